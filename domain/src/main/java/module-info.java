@@ -1,0 +1,9 @@
+/** Products, listings, the rules a record must satisfy, and request limits: pure Java. */
+module io.cataloom.domain {
+    requires static org.jspecify;
+
+    exports io.cataloom.domain.ingest;
+    exports io.cataloom.domain.product;
+    exports io.cataloom.domain.validation;
+    exports io.cataloom.domain.workspace;
+}
