@@ -22,7 +22,6 @@ public interface IdempotentRequests {
     Answer answerOnce(WorkspaceId workspace, Api api, String key, byte[] fingerprint, Instant now,
             Supplier<Answer> work);
 
-
     /** An HTTP status and the body that went with it. */
     record Answer(int status, byte[] body) {
     }
