@@ -9,8 +9,8 @@ import java.util.List;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Writes rows in COPY's binary format and sends them on in chunks, so that a row is in memory once and only for a moment.
- * Format: PostgreSQL's documentation of COPY, "Binary Format"; a value is its length and its type's wire form.
+ * Writes rows in COPY's binary format and sends them on in chunks, so that a row is in memory once and only for a
+ * moment. Format: PostgreSQL's documentation of COPY, "Binary Format"; a value is its length and its type's wire form.
  */
 final class CopyRows {
 

@@ -17,13 +17,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import jakarta.inject.Singleton;
+
 import io.cataloom.application.product.ProductCatalog;
 import io.cataloom.domain.product.ListingValues;
 import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.persistence.product.ProductNumbers.Range;
 import io.cataloom.persistence.tenancy.Tenancy;
-import jakarta.inject.Singleton;
 
 /** Writes listings set-based: COPY into a staging table, then one statement for each table. */
 @Singleton

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.product.ProductView;
@@ -21,7 +22,6 @@ import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.Setting;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.persistence.tenancy.Tenancy;
-import jakarta.inject.Singleton;
 
 /** Reads products by key, each with one of its listings, in one round trip. */
 @Singleton

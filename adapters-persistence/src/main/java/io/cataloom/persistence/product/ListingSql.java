@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import io.cataloom.domain.product.ListingField;
 
 /**
- * The set-based statements, made from the list of columns. Each one writes its rows in the order of their keys, and every
- * writer goes through product, listing and store_level in this order: so two requests over the same rows wait for each
- * other in one direction only.
+ * The set-based statements, made from the list of columns. Each one writes its rows in the order of their keys, and
+ * every writer goes through product, listing and store_level in this order: so two requests over the same rows wait for
+ * each other in one direction only.
  */
 final class ListingSql {
 
@@ -30,8 +30,8 @@ final class ListingSql {
     static final String OVERWRITE_LISTINGS = overwriteListings(false);
 
     /**
-     * Parameters: workspace, now, now. A row of a store makes its locale's listing where there is none, in the same pass:
-     * a second pass over the table would break the order of the locks.
+     * Parameters: workspace, now, now. A row of a store makes its locale's listing where there is none, in the same
+     * pass: a second pass over the table would break the order of the locks.
      */
     static final String OVERWRITE_LISTINGS_AND_STORES = overwriteListings(true);
 

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 
 /**
  * Hands out product numbers in ranges. A range is reserved from the workspace's counter in a short transaction of its
- * own, so that ingests of one workspace don't queue behind each other; what a request leaves over serves the next one. A
- * restart loses what was left over: numbers have gaps.
+ * own, so that ingests of one workspace don't queue behind each other; what a request leaves over serves the next one.
+ * A restart loses what was left over: numbers have gaps.
  */
 final class ProductNumbers {
 

@@ -106,7 +106,8 @@ final class Stage implements AutoCloseable {
                 .append(" (ordinal int NOT NULL, sku text COLLATE \"C\" NOT NULL, locale text COLLATE \"C\" NOT NULL,")
                 .append(" store text COLLATE \"C\", bits int NOT NULL");
         ListingColumn.ALL
-                .forEach(column -> create.append(", ").append(column.name()).append(' ').append(column.type().staged()));
+                .forEach(
+                        column -> create.append(", ").append(column.name()).append(' ').append(column.type().staged()));
         return create.append(") ON COMMIT DELETE ROWS").toString();
     }
 }

@@ -28,7 +28,7 @@ final class FlatRecords extends JsonRecords {
                 readValue(nextValue());
             }
         }
-        return new Readable(documentId(draft.get(RecordField.ITEM_ID)), draft);
+        return new Drafted(documentId(draft.get(RecordField.ITEM_ID)), draft);
     }
 
     @Override

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import io.cataloom.application.ingest.IngestReport;
 import io.cataloom.domain.validation.Violation;
-import io.micronaut.core.annotation.Introspected;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /** The answer of the four product endpoints, with status 200 whatever became of the records. */
 @Introspected
@@ -21,8 +21,7 @@ record IngestAnswer(@Schema(description = "true: the request was processed", exa
     @Introspected
     @Schema(name = "IngestMessage")
     record Message(Valid valid, Details invalid, Details warnings,
-            @JsonProperty("invalidRatio") @Schema(description = "invalid records by all records, 0 to 1; 0 for no records",
-                    example = "0.05") Number invalidRatio) {
+            @JsonProperty("invalidRatio") @Schema(description = "invalid records by all records, 0 to 1; 0 for no records", example = "0.05") Number invalidRatio) {
     }
 
     @Introspected

@@ -7,13 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.ingest.RecordSource;
 import io.cataloom.application.ingest.RequestRefused;
@@ -22,8 +21,8 @@ import io.cataloom.domain.ingest.RecordField;
 import io.cataloom.domain.validation.Violation;
 
 /**
- * Reads a request's records from its bytes, one at a time. What makes the request bad as a whole is told only once all of
- * it was read, for bad JSON at its end outranks too many records, and those outrank an unknown field.
+ * Reads a request's records from its bytes, one at a time. What makes the request bad as a whole is told only once all
+ * of it was read, for bad JSON at its end outranks too many records, and those outrank an unknown field.
  */
 abstract class JsonRecords implements RecordSource {
 
@@ -141,13 +140,13 @@ abstract class JsonRecords implements RecordSource {
         if (token != JsonToken.START_OBJECT) {
             readValue(token);
             lineEnd = parser.currentLocation().getByteOffset();
-            return new Unreadable(place(), new Violation(Violation.RECORD, Violation.Code.NOT_AN_OBJECT));
+            return new Unusable(place(), new Violation(Violation.RECORD, Violation.Code.NOT_AN_OBJECT));
         }
         Sent sent = object();
         lineEnd = parser.currentLocation().getByteOffset();
         if (lineEnd - start > format.maxRecordBytes()) {
             String id = dropExpanded(sent);
-            return new Unreadable(id,
+            return new Unusable(id,
                     new Violation(Violation.RECORD, Violation.Code.RECORD_TOO_LARGE, format.maxRecordBytes()));
         }
         return sent;

@@ -9,9 +9,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonToken;
+import org.jspecify.annotations.Nullable;
 
 import io.cataloom.domain.ingest.RecordDraft;
 import io.cataloom.domain.ingest.RecordField;
@@ -20,8 +19,8 @@ import io.cataloom.domain.validation.Violation;
 import io.cataloom.domain.validation.Violation.Code;
 
 /**
- * Records that hold a product's locales and stores inside each other: every locale without stores, and every store listed,
- * makes one record, with what its store, its locale and the base say, in this order of precedence.
+ * Records that hold a product's locales and stores inside each other: every locale without stores, and every store
+ * listed, makes one record, with what its store, its locale and the base say, in this order of precedence.
  */
 final class NestedRecords extends JsonRecords {
 
@@ -74,7 +73,7 @@ final class NestedRecords extends JsonRecords {
         }
         Violation fault = base.fault != null ? base.fault : locales.fault;
         if (fault != null) {
-            return new Unreadable(documentId(itemId), fault);
+            return new Unusable(documentId(itemId), fault);
         }
         String documentId = documentId(itemId);
         locales.below.forEach((locale, level) -> expand(documentId, product, locale, level));
@@ -94,7 +93,7 @@ final class NestedRecords extends JsonRecords {
 
     private void expand(String documentId, RecordDraft product, String locale, Level level) {
         if (level.fault != null) {
-            expanded.add(new Unreadable(documentId, level.fault));
+            expanded.add(new Unusable(documentId, level.fault));
             return;
         }
         RecordDraft merged = product.overlaidWith(level.draft);
@@ -103,7 +102,7 @@ final class NestedRecords extends JsonRecords {
         }
         level.below.forEach((store, storeLevel) -> {
             if (storeLevel.fault != null) {
-                expanded.add(new Unreadable(documentId, storeLevel.fault));
+                expanded.add(new Unusable(documentId, storeLevel.fault));
             } else {
                 add(documentId, merged.overlaidWith(storeLevel.draft),
                         store.equalsIgnoreCase(LocaleKey.MAIN_STORE) ? locale : locale + ":" + store);
@@ -114,7 +113,7 @@ final class NestedRecords extends JsonRecords {
     private void add(String documentId, RecordDraft draft, String locale) {
         RecordDraft record = draft.overlaidWith(new RecordDraft());
         record.put(RecordField.LOCALE, locale);
-        expanded.add(new Readable(documentId, record));
+        expanded.add(new Drafted(documentId, record));
     }
 
     private Level locales(JsonToken token) throws IOException {

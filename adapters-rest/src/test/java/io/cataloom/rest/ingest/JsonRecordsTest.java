@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.cataloom.application.ingest.RecordSource;
-import io.cataloom.application.ingest.RecordSource.Readable;
+import io.cataloom.application.ingest.RecordSource.Drafted;
 import io.cataloom.application.ingest.RecordSource.Sent;
-import io.cataloom.application.ingest.RecordSource.Unreadable;
+import io.cataloom.application.ingest.RecordSource.Unusable;
 import io.cataloom.application.ingest.RequestRefused;
 import io.cataloom.domain.ingest.RecordField;
 import io.cataloom.domain.validation.Violation;
@@ -35,7 +35,7 @@ class JsonRecordsTest {
                 [{"item_id":"a","price":{"USD":129.990,"EUR":1e2},"in_stock":1,"category":["Shoes","Läufer"],
                   "product_attributes":{"eco":true,"n":null},"colour":"red","brand":null}]""");
 
-        assertThat(records).singleElement().isInstanceOfSatisfying(Readable.class, record -> {
+        assertThat(records).singleElement().isInstanceOfSatisfying(Drafted.class, record -> {
             assertThat(record.documentId()).isEqualTo("a");
             assertThat(record.draft().get(RecordField.PRICE))
                     .isEqualTo(Map.of("USD", new BigDecimal("129.990"), "EUR", new BigDecimal("1E+2")));
@@ -49,7 +49,8 @@ class JsonRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{}", "null", "5", "\"x\"", "true", "[", "[{", "[{}", "[{}]]", "[{}] x", "[{}][{}]",
+    @ValueSource(strings = {"", " ", "{}", "null", "5", "\"x\"", "true", "[", "[{", "[{}", "[{}]]", "[{}] x",
+            "[{}][{}]",
             "[{]}", "[{\"a\":}]", "[{\"a\":1,}]", "[{'a':1}]", "[{a:1}]", "[NaN]", "[{\"a\":NaN}]", "[{\"a\":01}]",
             "[{\"a\":1,\"a\":2}]", "[{\"item_id\":\"x\",\"item_id\":\"x\"}]", "[{\"price\":{\"USD\":1,\"USD\":1}}]",
             "[{\"b\":{\"c\":1,\"c\":2}}]", "[{\"name\":null,\"name\":\"x\"}]", "[{\"name\":\"\\ud800\"}]",
@@ -93,7 +94,7 @@ class JsonRecordsTest {
                 [{"price":{"USD":1234567890123456789012345678901234567890.12,"EUR":0.1},"rating":1e400,
                   "stock_count":1e999999999999,"in_stock":%s}]""".formatted("9".repeat(5_000)));
 
-        assertThat(records).singleElement().isInstanceOfSatisfying(Readable.class, record -> {
+        assertThat(records).singleElement().isInstanceOfSatisfying(Drafted.class, record -> {
             assertThat(record.draft().get(RecordField.PRICE)).isEqualTo(Map.of("USD",
                     new BigDecimal("1234567890123456789012345678901234567890.12"), "EUR", new BigDecimal("0.1")));
             assertThat(record.draft().get(RecordField.RATING)).isEqualTo(new BigDecimal("1E+400"));
@@ -106,7 +107,7 @@ class JsonRecordsTest {
     void anElementThatIsNoObjectIsABadRecordAmongGoodOnes() {
         assertThat(flat("[{\"item_id\":\"a\"},5,null,[{}],{\"item_id\":\"b\"}]")).extracting(Sent::documentId)
                 .containsExactly("a", "#1", "#2", "#3", "b");
-        assertThat(flat("[5]")).containsExactly(new Unreadable("#0", new Violation("record", Code.NOT_AN_OBJECT)));
+        assertThat(flat("[5]")).containsExactly(new Unusable("#0", new Violation("record", Code.NOT_AN_OBJECT)));
     }
 
     @Test
@@ -116,9 +117,9 @@ class JsonRecordsTest {
         String body = "[ " + record + " , " + record + "]";
 
         assertThat(drain(new FlatRecords(body.getBytes(UTF_8), new Format(false, 10, size))))
-                .allSatisfy(sent -> assertThat(sent).isInstanceOf(Readable.class));
+                .allSatisfy(sent -> assertThat(sent).isInstanceOf(Drafted.class));
         assertThat(drain(new FlatRecords(body.getBytes(UTF_8), new Format(false, 10, size - 1)))).containsOnly(
-                new Unreadable("a", new Violation("record", Code.RECORD_TOO_LARGE, size - 1)));
+                new Unusable("a", new Violation("record", Code.RECORD_TOO_LARGE, size - 1)));
     }
 
     @Test
@@ -153,8 +154,9 @@ class JsonRecordsTest {
             body.append(",\"f").append(i).append("\":1");
         }
 
-        assertThat(drain(new FlatRecords(body.append("}]").toString().getBytes(UTF_8), new Format(false, 9, 9_999_999))))
-                .singleElement().isInstanceOfSatisfying(Readable.class,
+        assertThat(
+                drain(new FlatRecords(body.append("}]").toString().getBytes(UTF_8), new Format(false, 9, 9_999_999))))
+                .singleElement().isInstanceOfSatisfying(Drafted.class,
                         record -> assertThat(record.draft().unknown()).hasSize(60_000));
     }
 
@@ -172,7 +174,8 @@ class JsonRecordsTest {
 
     static List<Sent> drain(RecordSource source) {
         List<Sent> records = new ArrayList<>();
-        for (@Nullable Sent sent = source.next(); sent != null; sent = source.next()) {
+        for (@Nullable
+        Sent sent = source.next(); sent != null; sent = source.next()) {
             records.add(sent);
         }
         return records;

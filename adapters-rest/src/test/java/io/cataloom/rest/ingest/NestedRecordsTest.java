@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.cataloom.application.ingest.RecordSource.Readable;
+import io.cataloom.application.ingest.RecordSource.Drafted;
 import io.cataloom.application.ingest.RecordSource.Sent;
-import io.cataloom.application.ingest.RecordSource.Unreadable;
+import io.cataloom.application.ingest.RecordSource.Unusable;
 import io.cataloom.application.ingest.RequestRefused;
 import io.cataloom.domain.ingest.RecordField;
 import io.cataloom.domain.validation.Violation;
@@ -85,12 +85,12 @@ class NestedRecordsTest {
 
         assertThat(JsonRecordsTest.drain(new NestedRecords(body, new Format(false, 10, 40))))
                 .extracting(Sent::documentId, Object::getClass).containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("a", Unreadable.class),
-                        org.assertj.core.groups.Tuple.tuple("b", Readable.class));
+                        org.assertj.core.groups.Tuple.tuple("a", Unusable.class),
+                        org.assertj.core.groups.Tuple.tuple("b", Drafted.class));
     }
 
-    private static Unreadable bad(String id, String field, Code code) {
-        return new Unreadable(id, new Violation(field, code));
+    private static Unusable bad(String id, String field, Code code) {
+        return new Unusable(id, new Violation(field, code));
     }
 
     private static List<Sent> read(String body) {
@@ -102,13 +102,14 @@ class NestedRecordsTest {
             Map<RecordField, Object> fields = new LinkedHashMap<>();
             for (RecordField field : new RecordField[]{RecordField.LOCALE, RecordField.NAME, RecordField.BRAND,
                     RecordField.PRICE, RecordField.IN_STOCK, RecordField.STOCK_COUNT}) {
-                fields.put(field, ((Readable) sent).draft().get(field));
+                fields.put(field, ((Drafted) sent).draft().get(field));
             }
             return fields;
         }).toList();
     }
 
-    private static Map<RecordField, Object> record(String locale, String name, String brand, Object price, Object inStock,
+    private static Map<RecordField, Object> record(String locale, String name, String brand, Object price,
+            Object inStock,
             Object stock) {
         Map<RecordField, Object> fields = new LinkedHashMap<>();
         fields.put(RecordField.LOCALE, locale);

@@ -1,8 +1,10 @@
 package io.cataloom.application.ingest;
 
-import io.cataloom.application.ingest.RecordSource.Readable;
+import java.util.List;
+
+import io.cataloom.application.ingest.RecordSource.Drafted;
 import io.cataloom.application.ingest.RecordSource.Sent;
-import io.cataloom.application.ingest.RecordSource.Unreadable;
+import io.cataloom.application.ingest.RecordSource.Unusable;
 import io.cataloom.application.product.ProductCatalog;
 import io.cataloom.application.product.ProductCatalog.ListingSink;
 import io.cataloom.application.workspace.WorkspaceProfiles;
@@ -11,11 +13,9 @@ import io.cataloom.domain.ingest.RecordOutcome.Rejected;
 import io.cataloom.domain.ingest.RecordRules;
 import io.cataloom.domain.workspace.WorkspaceId;
 
-import java.util.List;
-
 /**
- * Takes in whole records: each stands or falls alone, all that stand are stored together. Records are checked while they
- * are read, so that a request never stands in memory as objects.
+ * Takes in whole records: each stands or falls alone, all that stand are stored together. Records are checked while
+ * they are read, so that a request never stands in memory as objects.
  */
 public final class IngestProducts {
 
@@ -51,8 +51,8 @@ public final class IngestProducts {
     private static void check(RecordSource records, RecordRules rules, IngestReport report, ListingSink sink) {
         for (Sent sent = records.next(); sent != null; sent = records.next()) {
             switch (sent) {
-                case Unreadable(String id, var violation) -> report.reject(id, List.of(violation));
-                case Readable(String id, var draft) -> {
+                case Unusable(String id, var violation) -> report.reject(id, List.of(violation));
+                case Drafted(String id, var draft) -> {
                     switch (rules.checkNew(draft)) {
                         case Rejected(var violations) -> report.reject(id, violations);
                         case Accepted(var record, var doubts) -> {

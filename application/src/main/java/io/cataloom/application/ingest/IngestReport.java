@@ -10,8 +10,8 @@ import java.util.Map;
 import io.cataloom.domain.validation.Violation;
 
 /**
- * What came of a request's records: how many were valid, and what was wrong with the others, grouped by field and fault.
- * Its size is bounded whatever the request holds.
+ * What came of a request's records: how many were valid, and what was wrong with the others, grouped by field and
+ * fault. Its size is bounded whatever the request holds.
  */
 public final class IngestReport {
 

@@ -28,10 +28,10 @@ public interface RecordSource {
     }
 
     /** A record to check. */
-    record Readable(String documentId, RecordDraft draft) implements Sent {
+    record Drafted(String documentId, RecordDraft draft) implements Sent {
     }
 
     /** A record that can't even be checked: no object, or too large. */
-    record Unreadable(String documentId, Violation violation) implements Sent {
+    record Unusable(String documentId, Violation violation) implements Sent {
     }
 }

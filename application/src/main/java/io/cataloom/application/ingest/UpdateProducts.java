@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.cataloom.application.ingest.RecordSource.Readable;
+import io.cataloom.application.ingest.RecordSource.Drafted;
 import io.cataloom.application.ingest.RecordSource.Sent;
-import io.cataloom.application.ingest.RecordSource.Unreadable;
+import io.cataloom.application.ingest.RecordSource.Unusable;
 import io.cataloom.application.product.ProductCatalog;
 import io.cataloom.application.product.ProductCatalog.ListingChange;
 import io.cataloom.application.product.ProductCatalog.ListingKey;
@@ -52,8 +52,8 @@ public final class UpdateProducts {
         List<String> documentIds = new ArrayList<>();
         for (Sent sent = records.next(); sent != null; sent = records.next()) {
             switch (sent) {
-                case Unreadable(String id, var violation) -> report.reject(id, List.of(violation));
-                case Readable(String id, var draft) -> {
+                case Unusable(String id, var violation) -> report.reject(id, List.of(violation));
+                case Drafted(String id, var draft) -> {
                     switch (rules.checkChange(draft)) {
                         case Rejected(var violations) -> report.reject(id, violations);
                         case Accepted outcome -> {

@@ -1,5 +1,6 @@
 package io.cataloom.application.product;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,10 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -98,7 +101,7 @@ public final class InMemoryProductCatalog implements ProductCatalog, ProductView
     }
 
     private static ProductView view(String sku, String locale, ListingValues values) {
-        return new ProductView(sku, 0, locale, values, java.time.Instant.EPOCH, java.time.Instant.EPOCH, null);
+        return new ProductView(sku, 0, locale, values, Instant.EPOCH, Instant.EPOCH, null);
     }
 
     private static Row row(WorkspaceId workspace, String sku, LocaleKey locale) {
@@ -106,7 +109,7 @@ public final class InMemoryProductCatalog implements ProductCatalog, ProductView
     }
 
     /** What a stored row reads like: no cleared fields, no removed attributes. */
-    private static ListingValues stored(ListingValues values, java.util.function.Predicate<ListingField<?>> which) {
+    private static ListingValues stored(ListingValues values, Predicate<ListingField<?>> which) {
         ListingValues.Builder stored = ListingValues.builder();
         for (ListingField<?> field : ListingField.all()) {
             if (which.test(field) && values.get(field) != null) {
@@ -116,7 +119,7 @@ public final class InMemoryProductCatalog implements ProductCatalog, ProductView
         Attributes attributes = values.get(ListingField.ATTRIBUTES);
         if (attributes != null && which.test(ListingField.ATTRIBUTES)) {
             Map<String, Object> kept = new LinkedHashMap<>(attributes.values());
-            kept.values().removeIf(java.util.Objects::isNull);
+            kept.values().removeIf(Objects::isNull);
             if (!kept.isEmpty()) {
                 return stored.set(ListingField.ATTRIBUTES, new Attributes(kept)).build();
             }

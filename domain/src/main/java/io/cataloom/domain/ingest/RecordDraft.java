@@ -67,6 +67,7 @@ public final class RecordDraft {
     }
 
     /** Null when it was not sent, or sent as null. */
+    @SuppressWarnings("ReferenceEquality") // there is one such object, and it equals nothing else
     public @Nullable Object get(RecordField field) {
         Object slot = slots[field.ordinal()];
         return slot == SENT_AS_NULL ? null : slot;
