@@ -1,7 +1,5 @@
 package io.cataloom.rest.http;
 
-import org.jspecify.annotations.Nullable;
-
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,6 +9,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the API's {@link Gate} about every request, with the permission its route states. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -32,7 +31,8 @@ final class AccessFilter implements Ordered {
 
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
-    @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+    @Nullable
+    HttpResponse<?> check(HttpRequest<?> request) {
         RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElse(null);
         if (route == null) {
             return gate.refusalOffRoute(request);

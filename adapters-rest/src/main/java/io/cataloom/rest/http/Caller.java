@@ -2,10 +2,11 @@ package io.cataloom.rest.http;
 
 import java.util.Optional;
 
+import io.micronaut.http.HttpRequest;
+
 import io.cataloom.domain.workspace.ApiKey;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.domain.workspace.WorkspaceProfile;
-import io.micronaut.http.HttpRequest;
 
 /**
  * Who makes a request, once credentials were accepted. Controllers take it as a parameter.

@@ -1,9 +1,5 @@
 package io.cataloom.rest.http;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import io.cataloom.application.CatalogUnavailable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -11,6 +7,10 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.cataloom.application.CatalogUnavailable;
 
 /** 503, in the words of the API. */
 @Singleton

@@ -3,14 +3,15 @@ package io.cataloom.rest.http;
 import java.time.InstantSource;
 import java.util.Optional;
 
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+
 import io.cataloom.application.workspace.ApiKeys;
 import io.cataloom.application.workspace.WorkspaceProfiles;
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.ApiKey;
 import io.cataloom.domain.workspace.Secret;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
-import jakarta.inject.Singleton;
 
 /** Finds out who calls. Looks keys up in the database: not for the event loop. */
 @Singleton

@@ -3,9 +3,8 @@ package io.cataloom.rest.http;
 import java.util.Arrays;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IP network, or a lone address. Names are never resolved. An IPv4 address in IPv6 clothes ({@code ::ffff:1.2.3.4})

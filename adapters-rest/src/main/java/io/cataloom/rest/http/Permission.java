@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a key must be allowed to do to call a route, such as {@code read} or {@code products:write}. A route with neither
- * this nor {@link Public} is refused.
+ * What a key must be allowed to do to call a route, such as {@code read} or {@code products:write}. A route with
+ * neither this nor {@link Public} is refused.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

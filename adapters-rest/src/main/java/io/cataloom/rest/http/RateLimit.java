@@ -3,10 +3,11 @@ package io.cataloom.rest.http;
 import java.time.Duration;
 import java.util.Optional;
 
-import io.cataloom.domain.workspace.QuotaDecision;
-import io.cataloom.domain.workspace.RequestLimit;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
+
+import io.cataloom.domain.workspace.QuotaDecision;
+import io.cataloom.domain.workspace.RequestLimit;
 
 /** What the rate limit said about a request; the answer's headers tell the client. */
 public record RateLimit(RequestLimit limit, QuotaDecision decision) {

@@ -3,9 +3,6 @@ package io.cataloom.rest.http;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
-
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.core.propagation.ThreadPropagatedContextElement;
@@ -15,10 +12,12 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
- * The outermost filter: gives every request an id, in the answer and in the log, and every answer what was decided about
- * it on the way, errors included.
+ * The outermost filter: gives every request an id, in the answer and in the log, and every answer what was decided
+ * about it on the way, errors included.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RequestTrace implements Ordered {

@@ -31,7 +31,10 @@ final class BodyMemory {
 
         private int held;
 
-        /** @throws BodyRefused if there is not as much left, and does not come free in time */
+        /**
+         * @throws BodyRefused
+         *             if there is not as much left, and does not come free in time
+         */
         void take(int bytes) {
             try {
                 if (bytes > size || !free.tryAcquire(bytes, patience.toMillis(), TimeUnit.MILLISECONDS)) {

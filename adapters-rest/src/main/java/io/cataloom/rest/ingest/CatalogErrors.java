@@ -1,6 +1,5 @@
 package io.cataloom.rest.ingest;
 
-import io.cataloom.application.CatalogUnavailable;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -8,6 +7,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+
+import io.cataloom.application.CatalogUnavailable;
 
 /** What the framework refuses, in this API's words; its status codes are 400, 401, 403, 404, 405, 429, 500 and 503. */
 @Singleton

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.workspace.RequestQuotas;
@@ -19,11 +24,6 @@ import io.cataloom.rest.http.Credentials;
 import io.cataloom.rest.http.Gate;
 import io.cataloom.rest.http.Network;
 import io.cataloom.rest.http.RateLimit;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import jakarta.inject.Singleton;
 
 /** Credentials, then the integration, then the address, then the rate: refused requests don't count against it. */
 @Singleton

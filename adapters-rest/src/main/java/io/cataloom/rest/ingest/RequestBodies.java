@@ -14,12 +14,6 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-import org.jspecify.annotations.Nullable;
-
-import io.cataloom.application.ingest.RequestRefused;
-import io.cataloom.domain.workspace.Setting;
-import io.cataloom.rest.http.Caller;
-import io.cataloom.rest.http.OpenEndedBody;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -27,20 +21,26 @@ import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.application.ingest.RequestRefused;
+import io.cataloom.domain.workspace.Setting;
+import io.cataloom.rest.http.Caller;
+import io.cataloom.rest.http.OpenEndedBody;
 
 /**
  * Reads request bodies, each within its workspace's limit and all together within a memory budget, and gives each
  * request its turn once its body is there.
  *
  * <p>
- * A controller takes the request and the caller, declares no body parameter (the framework would read it first), accepts
- * every content type (this class checks it, after the credentials), and runs where it may block:
+ * A controller takes the request and the caller, declares no body parameter (the framework would read it first),
+ * accepts every content type (this class checks it, after the credentials), and runs where it may block:
  *
  * <pre>{@code
- * @Post("/ingest")
- * @Consumes(MediaType.ALL)
- * @ExecuteOn(TaskExecutors.BLOCKING)
- * @Permission("write")
+ * &#64;Post("/ingest")
+ * &#64;Consumes(MediaType.ALL)
+ * &#64;ExecuteOn(TaskExecutors.BLOCKING)
+ * &#64;Permission("write")
  * HttpResponse<?> ingest(HttpRequest<?> request, Caller caller) {
  *     return bodies.read(request, caller, body -> answer(caller, body.bytes(), body.isLines()));
  * }

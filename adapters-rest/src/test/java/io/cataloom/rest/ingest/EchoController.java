@@ -1,8 +1,5 @@
 package io.cataloom.rest.ingest;
 
-import io.cataloom.application.ingest.RequestRefused;
-import io.cataloom.rest.http.Caller;
-import io.cataloom.rest.http.Permission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -12,6 +9,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import io.cataloom.application.ingest.RequestRefused;
+import io.cataloom.rest.http.Caller;
+import io.cataloom.rest.http.Permission;
 
 /** Stands for the real controllers: says what reached it. */
 @Controller("/v2")

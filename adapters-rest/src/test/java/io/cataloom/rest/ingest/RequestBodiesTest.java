@@ -56,7 +56,8 @@ class RequestBodiesTest {
         WorkspaceId big = workspaces.workspace(3, Map.of(Setting.MAX_REQUEST_BYTES, "67108864"), Map.of());
         workspaces.key(big, Api.CATALOG, "t3", "*");
         api = new ApiUnderTest("catalog",
-                Map.of("micronaut.server.max-request-size", "64MB", "micronaut.server.netty.request-decompression-enabled",
+                Map.of("micronaut.server.max-request-size", "64MB",
+                        "micronaut.server.netty.request-decompression-enabled",
                         false, "micronaut.server.idle-timeout", "3s", "cataloom.catalog.body-memory", MEMORY,
                         "cataloom.catalog.patience", "500ms"),
                 workspaces);
@@ -305,7 +306,8 @@ class RequestBodiesTest {
     }
 
     private static String head(String token, String more) {
-        return "POST /v2/echo HTTP/1.1\r\nHost: localhost\r\nX-PARTNER-NAME: " + partner(token) + "\r\nX-REQUEST-TOKEN: "
+        return "POST /v2/echo HTTP/1.1\r\nHost: localhost\r\nX-PARTNER-NAME: " + partner(token)
+                + "\r\nX-REQUEST-TOKEN: "
                 + token + "\r\nContent-Type: application/json\r\n" + more + "\r\n\r\n";
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.cataloom.domain.product.Attributes;
 import io.cataloom.domain.product.AttributeType;
+import io.cataloom.domain.product.Attributes;
 import io.cataloom.domain.product.ListingField;
 import io.cataloom.domain.product.ListingValues;
 import io.cataloom.domain.product.Prices;
@@ -216,7 +216,9 @@ final class ValueReader {
         return exact;
     }
 
-    /** Null if it has more than {@link #MAX_DIGITS} on a side; asked of the exponent, so that 1e999999999 costs nothing. */
+    /**
+     * Null if it has more than {@link #MAX_DIGITS} on a side; asked of the exponent, so that 1e999999999 costs nothing.
+     */
     private static @Nullable BigDecimal exact(Number number) {
         BigDecimal exact = switch (number) {
             case BigDecimal decimal -> decimal;
