@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.jdbc.BasicJdbcConfiguration;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrates when a data source's configuration is read, before its pool exists: a failure leaves no pool behind. The
@@ -39,7 +37,8 @@ final class MigrateBeforeUse implements BeanCreatedEventListener<BasicJdbcConfig
     @Override
     public BasicJdbcConfiguration onCreated(BeanCreatedEvent<BasicJdbcConfiguration> event) {
         BasicJdbcConfiguration configuration = event.getBean();
-        @Nullable MigrationFailed known = failures.get(configuration.getName());
+        @Nullable
+        MigrationFailed known = failures.get(configuration.getName());
         if (known != null) {
             throw known;
         }

@@ -8,13 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-
 import javax.sql.DataSource;
-
-import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
@@ -27,6 +21,10 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.lockservice.LockServiceFactory;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a database's schema up to date. Any number of processes may do so at once: one migrates, the others wait for
@@ -41,12 +39,18 @@ public final class Migrations {
     private final DataSource database;
     private final String name;
 
-    /** @param database gives out two connections at a time */
+    /**
+     * @param database
+     *            gives out two connections at a time
+     */
     public Migrations(DataSource database) {
         this(database, "the database");
     }
 
-    /** @param url a jdbc url; where it names user and password, these may be null */
+    /**
+     * @param url
+     *            a jdbc url; where it names user and password, these may be null
+     */
     public Migrations(String url, @Nullable String user, @Nullable String password) {
         this(dataSource(url, user, password), url.replaceFirst("\\?.*", ""));
     }

@@ -2,12 +2,11 @@ package io.cataloom.persistence.schema;
 
 import java.util.logging.Level;
 
+import liquibase.logging.core.AbstractLogService;
+import liquibase.logging.core.AbstractLogger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import liquibase.logging.core.AbstractLogService;
-import liquibase.logging.core.AbstractLogger;
 
 /** Liquibase's log through SLF4J, one level lower: what is information to it is a detail to us. */
 final class QuietLog extends AbstractLogService {

@@ -6,17 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-
 import javax.sql.DataSource;
 
-import jakarta.inject.Singleton;
-
-import io.cataloom.domain.workspace.WorkspaceId;
-import io.cataloom.persistence.tenancy.Parameters.Binder;
 import io.micronaut.jdbc.DataSourceResolver;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.TransactionSynchronization;
+import jakarta.inject.Singleton;
+
+import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Parameters.Binder;
 
 /**
  * Runs statements on behalf of one workspace: as the role {@code cataloom_app}, which row-level security binds, with
@@ -26,8 +25,7 @@ import io.micronaut.transaction.support.TransactionSynchronization;
 @Singleton
 public final class Tenancy {
 
-    private static final String ENTER =
-            "SELECT set_config('role', 'cataloom_app', true), set_config('cataloom.workspace', ?, true)";
+    private static final String ENTER = "SELECT set_config('role', 'cataloom_app', true), set_config('cataloom.workspace', ?, true)";
     private static final String LEAVE = "SELECT set_config('role', 'none', true), set_config('cataloom.workspace', '', true)";
     private static final int MOST_ATTEMPTS = 5;
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();

@@ -69,13 +69,15 @@ class MigrationsIT {
     void everyKeyAndIndexStartsWithTheWorkspace() throws Exception {
         Database database = TestPostgres.database();
 
-        assertThat(strings(database, """
-                SELECT i.relname::text FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
-                JOIN pg_class t ON t.oid = x.indrelid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
-                WHERE t.relnamespace = current_schema()::regnamespace AND a.attname <> 'workspace_id'
-                AND t.relname NOT LIKE 'databasechangelog%' ORDER BY 1
-                """)).containsExactly("api_key_sha256", "schema_fingerprint_pkey", "workspace_partner_name",
-                "workspace_pkey", "workspace_public_id", "workspace_store_domain");
+        assertThat(strings(database,
+                """
+                        SELECT i.relname::text FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+                        JOIN pg_class t ON t.oid = x.indrelid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
+                        WHERE t.relnamespace = current_schema()::regnamespace AND a.attname <> 'workspace_id'
+                        AND t.relname NOT LIKE 'databasechangelog%' ORDER BY 1
+                        """))
+                .containsExactly("api_key_sha256", "schema_fingerprint_pkey", "workspace_partner_name",
+                        "workspace_pkey", "workspace_public_id", "workspace_store_domain");
     }
 
     @Test

@@ -14,9 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import javax.sql.DataSource;
 
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.jdbc.DataSourceResolver;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionOperations;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +30,6 @@ import io.cataloom.application.CatalogUnavailable;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.jdbc.DataSourceResolver;
-import io.micronaut.transaction.TransactionDefinition;
-import io.micronaut.transaction.TransactionOperations;
 
 class TenancyIT {
 
@@ -115,8 +114,8 @@ class TenancyIT {
             List<String> found = tenancy.read(OURS, """
                     SELECT text FROM note WHERE ?::text IS NULL AND ? < now() AND text = ANY (?) AND 3 = ANY (?) AND ?
                     AND ? = 7 AND ? = 8 AND ?::bytea = '\\x01'""",
-                    p -> p.add((String) null).add(Instant.EPOCH).add(new String[] {"of 1", "of 2"}).add(new long[] {3})
-                            .add(true).add(7).add(8L).add(new byte[] {1}),
+                    p -> p.add((String) null).add(Instant.EPOCH).add(new String[]{"of 1", "of 2"}).add(new long[]{3})
+                            .add(true).add(7).add(8L).add(new byte[]{1}),
                     TenancyIT::first);
             assertThat(found).containsExactly("of 1");
         }
