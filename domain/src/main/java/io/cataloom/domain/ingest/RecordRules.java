@@ -61,7 +61,8 @@ public final class RecordRules {
                 findings.add(field, draft.has(field) ? Code.EMPTY : Code.REQUIRED);
             }
         }
-        if (!values.has(ListingField.IN_STOCK) && !draft.has(RecordField.IN_STOCK)) {
+        if (!values.has(ListingField.IN_STOCK)) {
+            // where no feed type asks for it, a product without stock data is one that can be had
             values.set(ListingField.IN_STOCK, true);
         }
         noteUnknown(draft, findings);

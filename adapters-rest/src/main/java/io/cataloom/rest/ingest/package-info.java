@@ -1,0 +1,13 @@
+/**
+ * The Catalog API v2: bulk ingest and partial update, in the words of its specification. Present only where
+ * {@code cataloom.api} is {@code catalog}.
+ */
+@Configuration
+@Requires(property = "cataloom.api", value = "catalog")
+@NullMarked
+package io.cataloom.rest.ingest;
+
+import org.jspecify.annotations.NullMarked;
+
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
