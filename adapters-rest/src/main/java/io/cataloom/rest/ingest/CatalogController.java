@@ -3,25 +3,11 @@ package io.cataloom.rest.ingest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.cataloom.application.ingest.DefineLocales;
-import io.cataloom.application.ingest.IngestProducts;
-import io.cataloom.application.ingest.IngestReport;
-import io.cataloom.application.ingest.RecordSource;
-import io.cataloom.application.ingest.UpdateProducts;
-import io.cataloom.application.workspace.IdempotentRequests;
-import io.cataloom.application.workspace.IdempotentRequests.Answer;
-import io.cataloom.domain.workspace.Api;
-import io.cataloom.domain.workspace.Setting;
-import io.cataloom.rest.http.Caller;
-import io.cataloom.rest.http.Permission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -41,19 +27,28 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.application.ingest.DefineLocales;
+import io.cataloom.application.ingest.IngestProducts;
+import io.cataloom.application.ingest.IngestReport;
+import io.cataloom.application.ingest.RecordSource;
+import io.cataloom.application.ingest.UpdateProducts;
+import io.cataloom.application.workspace.IdempotentRequests;
+import io.cataloom.application.workspace.IdempotentRequests.Answer;
+import io.cataloom.domain.workspace.Api;
+import io.cataloom.domain.workspace.Setting;
+import io.cataloom.rest.http.Caller;
+import io.cataloom.rest.http.Permission;
 
 /** The five endpoints. A record's fault is part of a 200; only a request that is bad as a whole is refused. */
 @Controller("/v2")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Permission("write")
-@ApiResponse(responseCode = "400", description = "The request is bad as a whole; nothing was stored.",
-        content = @Content(schema = @Schema(implementation = Failure.class)))
-@ApiResponse(responseCode = "401", description = "Unknown partner or token.",
-        content = @Content(schema = @Schema(implementation = Failure.class)))
-@ApiResponse(responseCode = "403", description = "The integration is off, or the address is not allowed.",
-        content = @Content(schema = @Schema(implementation = Failure.class)))
-@ApiResponse(responseCode = "429", description = "Too many requests; `Retry-After` says when to come back.",
-        content = @Content(schema = @Schema(implementation = Failure.class)))
+@ApiResponse(responseCode = "400", description = "The request is bad as a whole; nothing was stored.", content = @Content(schema = @Schema(implementation = Failure.class)))
+@ApiResponse(responseCode = "401", description = "Unknown partner or token.", content = @Content(schema = @Schema(implementation = Failure.class)))
+@ApiResponse(responseCode = "403", description = "The integration is off, or the address is not allowed.", content = @Content(schema = @Schema(implementation = Failure.class)))
+@ApiResponse(responseCode = "429", description = "Too many requests; `Retry-After` says when to come back.", content = @Content(schema = @Schema(implementation = Failure.class)))
 final class CatalogController {
 
     /** Expanded ones: each locale and store counts. */
@@ -67,10 +62,10 @@ final class CatalogController {
     private final IdempotentRequests idempotent;
     private final RequestBodies bodies;
     private final ObjectMapper json;
-    private final Clock clock;
+    private final InstantSource clock;
 
     CatalogController(IngestProducts ingest, UpdateProducts update, DefineLocales locales,
-            IdempotentRequests idempotent, RequestBodies bodies, ObjectMapper json, Clock clock) {
+            IdempotentRequests idempotent, RequestBodies bodies, ObjectMapper json, InstantSource clock) {
         this.ingest = ingest;
         this.update = update;
         this.locales = locales;
@@ -83,20 +78,14 @@ final class CatalogController {
     @Post("/ingest")
     @Consumes(MediaType.ALL)
     @Tag(name = "Products")
-    @Operation(operationId = "ingest", summary = "Add or overwrite products, flat records",
-            description = "Stores each valid record, overwriting what there is under its `item_id` and `locale`. "
-                    + "A store's record keeps only its five store fields; the rest makes its locale's record where there "
-                    + "is none. At most 10,000 records, 5 MB, and 512 KB a record. The body is a JSON array, or with "
-                    + "`Content-Type: application/x-ndjson` one record a line; gzip is accepted.")
-    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"),
-            description = "Check and answer as usual, store nothing.")
-    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255),
-            description = "A repeated request with the same key within 24 hours gets the first one's answer.")
-    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON,
-            array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Flat.class)),
-            examples = @ExampleObject(name = "one product", value = Examples.FLAT)))
-    @ApiResponse(responseCode = "200", description = "Processed.",
-            content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
+    @Operation(operationId = "ingest", summary = "Add or overwrite products, flat records", description = "Stores each valid record, overwriting what there is under its `item_id` and `locale`. "
+            + "A store's record keeps only its five store fields; the rest makes its locale's record where there "
+            + "is none. At most 10,000 records, 5 MB, and 512 KB a record. The body is a JSON array, or with "
+            + "`Content-Type: application/x-ndjson` one record a line; gzip is accepted.")
+    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Check and answer as usual, store nothing.")
+    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255), description = "A repeated request with the same key within 24 hours gets the first one's answer.")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Flat.class)), examples = @ExampleObject(name = "one product", value = Examples.FLAT)))
+    @ApiResponse(responseCode = "200", description = "Processed.", content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
     HttpResponse<?> ingest(@Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         Flags flags = Flags.of(request);
         return answer(request, caller, flags, source(caller, FlatRecords::new),
@@ -106,18 +95,12 @@ final class CatalogController {
     @Post("/ingest/nested")
     @Consumes(MediaType.ALL)
     @Tag(name = "Products")
-    @Operation(operationId = "ingestNested", summary = "Add or overwrite products, nested records",
-            description = "Like the flat one; a record holds its product's locales and their stores. The limit of 10,000 "
-                    + "counts the records it expands to.")
-    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"),
-            description = "Check and answer as usual, store nothing.")
-    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255),
-            description = "A repeated request with the same key within 24 hours gets the first one's answer.")
-    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON,
-            array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Nested.class)),
-            examples = @ExampleObject(name = "a product with stores", value = Examples.NESTED)))
-    @ApiResponse(responseCode = "200", description = "Processed.",
-            content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
+    @Operation(operationId = "ingestNested", summary = "Add or overwrite products, nested records", description = "Like the flat one; a record holds its product's locales and their stores. The limit of 10,000 "
+            + "counts the records it expands to.")
+    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Check and answer as usual, store nothing.")
+    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255), description = "A repeated request with the same key within 24 hours gets the first one's answer.")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Nested.class)), examples = @ExampleObject(name = "a product with stores", value = Examples.NESTED)))
+    @ApiResponse(responseCode = "200", description = "Processed.", content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
     HttpResponse<?> ingestNested(@Parameter(hidden = true) HttpRequest<?> request,
             @Parameter(hidden = true) Caller caller) {
         Flags flags = Flags.of(request);
@@ -128,22 +111,15 @@ final class CatalogController {
     @Post("/update")
     @Consumes(MediaType.ALL)
     @Tag(name = "Products")
-    @Operation(operationId = "update", summary = "Change some fields of products, flat records",
-            description = "Changes only the fields that are sent; null clears one. `product_attributes` are merged by "
-                    + "name, everything else is replaced whole. `price` and `original_price` come together, unless a "
-                    + "setting of the account relaxes it.")
-    @Parameter(name = "present", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"),
-            description = "Whether a record for a product that does not exist is invalid. Otherwise it is valid with a "
-                    + "warning. It is not stored either way.")
-    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"),
-            description = "Check and answer as usual, store nothing.")
-    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255),
-            description = "A repeated request with the same key within 24 hours gets the first one's answer.")
-    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON,
-            array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Flat.class)),
-            examples = @ExampleObject(name = "a new price", value = Examples.UPDATE)))
-    @ApiResponse(responseCode = "200", description = "Processed.",
-            content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
+    @Operation(operationId = "update", summary = "Change some fields of products, flat records", description = "Changes only the fields that are sent; null clears one. `product_attributes` are merged by "
+            + "name, everything else is replaced whole. `price` and `original_price` come together, unless a "
+            + "setting of the account relaxes it.")
+    @Parameter(name = "present", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Whether a record for a product that does not exist is invalid. Otherwise it is valid with a "
+            + "warning. It is not stored either way.")
+    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Check and answer as usual, store nothing.")
+    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255), description = "A repeated request with the same key within 24 hours gets the first one's answer.")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Flat.class)), examples = @ExampleObject(name = "a new price", value = Examples.UPDATE)))
+    @ApiResponse(responseCode = "200", description = "Processed.", content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
     HttpResponse<?> update(@Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         Flags flags = Flags.of(request);
         return answer(request, caller, flags, source(caller, FlatRecords::new),
@@ -153,20 +129,13 @@ final class CatalogController {
     @Post("/update/nested")
     @Consumes(MediaType.ALL)
     @Tag(name = "Products")
-    @Operation(operationId = "updateNested", summary = "Change some fields of products, nested records",
-            description = "Like the flat one; a record holds its product's locales and their stores.")
-    @Parameter(name = "present", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"),
-            description = "Whether a record for a product that does not exist is invalid. Otherwise it is valid with a "
-                    + "warning. It is not stored either way.")
-    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"),
-            description = "Check and answer as usual, store nothing.")
-    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255),
-            description = "A repeated request with the same key within 24 hours gets the first one's answer.")
-    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON,
-            array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Nested.class)),
-            examples = @ExampleObject(name = "a store runs out", value = Examples.UPDATE_NESTED)))
-    @ApiResponse(responseCode = "200", description = "Processed.",
-            content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
+    @Operation(operationId = "updateNested", summary = "Change some fields of products, nested records", description = "Like the flat one; a record holds its product's locales and their stores.")
+    @Parameter(name = "present", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Whether a record for a product that does not exist is invalid. Otherwise it is valid with a "
+            + "warning. It is not stored either way.")
+    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Check and answer as usual, store nothing.")
+    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255), description = "A repeated request with the same key within 24 hours gets the first one's answer.")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Nested.class)), examples = @ExampleObject(name = "a store runs out", value = Examples.UPDATE_NESTED)))
+    @ApiResponse(responseCode = "200", description = "Processed.", content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
     HttpResponse<?> updateNested(@Parameter(hidden = true) HttpRequest<?> request,
             @Parameter(hidden = true) Caller caller) {
         Flags flags = Flags.of(request);
@@ -177,15 +146,12 @@ final class CatalogController {
     @Post(uris = {"/locales/batch", "/locales"})
     @Consumes(MediaType.ALL)
     @Tag(name = "Locales")
-    @Operation(operationId = "createLocales", summary = "Define locales and stores",
-            description = "All of them or, when one is bad, none. Those that exist are left alone and not counted. The "
-                    + "body is either this object or just its array of locales.")
-    @RequestBody(required = true,
-            content = @Content(mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(oneOf = {RecordSchema.Locales.class, RecordSchema.LocaleEntry[].class}),
-                    examples = @ExampleObject(name = "a locale and a store", value = Examples.LOCALES)))
-    @ApiResponse(responseCode = "200", description = "Defined.",
-            content = @Content(schema = @Schema(implementation = LocalesAnswer.class)))
+    @Operation(operationId = "createLocales", summary = "Define locales and stores", description = "All of them or, when one is bad, none. Those that exist are left alone and not counted. The "
+            + "body is either this object or just its array of locales.")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(oneOf = {
+            RecordSchema.Locales.class,
+            RecordSchema.LocaleEntry[].class}), examples = @ExampleObject(name = "a locale and a store", value = Examples.LOCALES)))
+    @ApiResponse(responseCode = "200", description = "Defined.", content = @Content(schema = @Schema(implementation = LocalesAnswer.class)))
     HttpResponse<?> createLocales(@Parameter(hidden = true) HttpRequest<?> request,
             @Parameter(hidden = true) Caller caller) {
         return bodies.read(request, caller, body -> HttpResponse.ok(

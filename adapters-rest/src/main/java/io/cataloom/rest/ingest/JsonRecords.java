@@ -2,9 +2,8 @@ package io.cataloom.rest.ingest;
 
 import java.io.IOException;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonToken;
+import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.ingest.RecordSource;
 import io.cataloom.application.ingest.RequestRefused;
@@ -13,8 +12,8 @@ import io.cataloom.domain.ingest.RecordField;
 import io.cataloom.domain.validation.Violation;
 
 /**
- * Reads a request's records from its bytes, one at a time. What makes the request bad as a whole is told only once all of
- * it was read, for bad JSON at its end outranks too many records, and those outrank an unknown field.
+ * Reads a request's records from its bytes, one at a time. What makes the request bad as a whole is told only once all
+ * of it was read, for bad JSON at its end outranks too many records, and those outrank an unknown field.
  */
 abstract class JsonRecords implements RecordSource {
 

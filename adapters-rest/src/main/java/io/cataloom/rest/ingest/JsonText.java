@@ -7,19 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.ingest.RequestRefused;
 
 /**
- * Reads JSON strictly: UTF-8 only, no duplicate keys, no halves of surrogate pairs, no more than 64 levels. Every fault is
- * an IOException; {@link #refused} turns it into the request's refusal.
+ * Reads JSON strictly: UTF-8 only, no duplicate keys, no halves of surrogate pairs, no more than 64 levels. Every fault
+ * is an IOException; {@link #refused} turns it into the request's refusal.
  */
 final class JsonText {
 
@@ -42,7 +41,10 @@ final class JsonText {
     private final JsonParser parser;
     private final boolean checkSurrogates;
 
-    /** @throws RequestRefused.NotJson if the bytes are no UTF-8 */
+    /**
+     * @throws RequestRefused.NotJson
+     *             if the bytes are no UTF-8
+     */
     JsonText(byte[] bytes) {
         this.bytes = bytes;
         this.start = Utf8Text.byteOrderMarkLength(bytes);

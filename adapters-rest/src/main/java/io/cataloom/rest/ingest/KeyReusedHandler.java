@@ -1,11 +1,12 @@
 package io.cataloom.rest.ingest;
 
-import io.cataloom.application.workspace.IdempotentRequests.KeyReused;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+
+import io.cataloom.application.workspace.IdempotentRequests.KeyReused;
 
 /** One idempotency key for two different requests. */
 @Singleton

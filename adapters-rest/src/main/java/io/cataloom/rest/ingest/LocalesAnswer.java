@@ -9,6 +9,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Introspected
 @Schema(name = "LocalesAnswer")
 record LocalesAnswer(@Schema(example = "true") boolean success,
-        @JsonProperty("created_locale_count") @Schema(description = "how many of the locales sent did not exist before",
-                example = "2") int createdLocaleCount) {
+        @JsonProperty("created_locale_count") @Schema(description = "how many of the locales sent did not exist before", example = "2") int createdLocaleCount) {
 }

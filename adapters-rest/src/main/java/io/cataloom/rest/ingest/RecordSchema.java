@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
@@ -23,13 +22,11 @@ final class RecordSchema {
         @Schema(maxLength = 512, example = "Velocity Runner Pro - White")
         String name();
 
-        @Schema(maxLength = 512, description = "The product's page, with its protocol.",
-                example = "https://www.example.com/shoes/velocity-runner-pro-white")
+        @Schema(maxLength = 512, description = "The product's page, with its protocol.", example = "https://www.example.com/shoes/velocity-runner-pro-white")
         String url();
 
         @JsonProperty("image_url")
-        @Schema(maxLength = 512, description = "Starts with `http://`, `https://` or `//`.",
-                example = "https://cdn.example.com/velocity-runner-pro-white.jpg")
+        @Schema(maxLength = 512, description = "Starts with `http://`, `https://` or `//`.", example = "https://cdn.example.com/velocity-runner-pro-white.jpg")
         String image_url();
 
         @Schema(maxLength = 1024)
@@ -54,8 +51,7 @@ final class RecordSchema {
         @Schema(maxLength = 512)
         String gender();
 
-        @Schema(maxLength = 512, description = "Shared by the variants of one product.",
-                example = "velocity-runner-pro")
+        @Schema(maxLength = 512, description = "Shared by the variants of one product.", example = "velocity-runner-pro")
         String groupcode();
 
         @Schema(description = "Each at most 512 characters, together at most 4,096.")
@@ -76,8 +72,7 @@ final class RecordSchema {
         String item_start_date();
 
         @JsonProperty("item_end_date")
-        @Schema(description = "`YYYY-MM-DD hh:mm:ss`, UTC; not before `item_start_date`.",
-                example = "2026-08-31 23:59:59")
+        @Schema(description = "`YYYY-MM-DD hh:mm:ss`, UTC; not before `item_start_date`.", example = "2026-08-31 23:59:59")
         String item_end_date();
 
         @JsonProperty("is_status_passive")
@@ -94,8 +89,7 @@ final class RecordSchema {
     /** What a store may have of its own. */
     @Schema(name = "StoreFields", description = "What a store may have of its own.")
     interface StoreFields {
-        @Schema(description = "Amount by ISO 4217 currency, at least one, none negative.",
-                example = "{\"USD\": 129.99}")
+        @Schema(description = "Amount by ISO 4217 currency, at least one, none negative.", example = "{\"USD\": 129.99}")
         Map<String, BigDecimal> price();
 
         @JsonProperty("original_price")
@@ -117,12 +111,11 @@ final class RecordSchema {
 
     /** A flat record. */
     @Schema(name = "FlatRecord", description = "One listing: a product in one locale, or in one store of a locale. "
-            + "On ingest `name`, `url`, `image_url` and what the account's feed type asks for are required too.",
-            requiredProperties = {"item_id", "locale"})
+            + "On ingest `name`, `url`, `image_url` and what the account's feed type asks for are required too.", requiredProperties = {
+                    "item_id", "locale"})
     interface Flat extends ListingFields {
         @JsonProperty("item_id")
-        @Schema(maxLength = 128, description = "The product's key; the sku of the other APIs.",
-                example = "velocity-runner-pro-white")
+        @Schema(maxLength = 128, description = "The product's key; the sku of the other APIs.", example = "velocity-runner-pro-white")
         String item_id();
 
         @Schema(maxLength = 64, description = "A locale or store defined in the account.", example = "en_US")
@@ -131,8 +124,8 @@ final class RecordSchema {
 
     /** A nested record. */
     @Schema(name = "NestedRecord", description = "A product with its locales and their stores. What a store says wins over "
-            + "its locale, and that over `base`. A field that is none of these, anywhere, refuses the whole request.",
-            requiredProperties = {"item_id", "locales"})
+            + "its locale, and that over `base`. A field that is none of these, anywhere, refuses the whole request.", requiredProperties = {
+                    "item_id", "locales"})
     interface Nested {
         @JsonProperty("item_id")
         @Schema(maxLength = 128, example = "velocity-runner-pro-white")
