@@ -7,7 +7,6 @@
 @NullMarked
 package io.cataloom.rest.ingest;
 
-import org.jspecify.annotations.NullMarked;
-
 import io.micronaut.context.annotation.Configuration;
 import io.micronaut.context.annotation.Requires;
+import org.jspecify.annotations.NullMarked;
