@@ -1,8 +1,10 @@
 --liquibase formatted sql
 
---changeset cataloom:product-0001
+--changeset cataloom:products
+-- No foreign keys among these tables: a check is one query for each row, and bulk ingest would pay it for every record
+-- (ADR 8). A listing is only ever written with its product, a store level with its listing, in one transaction.
 CREATE TABLE product (
-  workspace_id bigint NOT NULL REFERENCES workspace (id),
+  workspace_id bigint NOT NULL,
   sku text COLLATE "C" NOT NULL,
   number bigint NOT NULL,
   created_at timestamptz NOT NULL,
@@ -10,10 +12,9 @@ CREATE TABLE product (
   PRIMARY KEY (workspace_id, sku),
   UNIQUE (workspace_id, number)
 );
+CALL isolate('product');
 COMMENT ON COLUMN product.number IS 'the product''s number in its workspace; the store API''s id';
 
--- No foreign key from listing to product, nor from store_level to listing: its check is one query for each row, and
--- more than halves the rate of bulk ingest (ADR 8). Both are only ever written with their parent, in one transaction.
 CREATE TABLE listing (
   workspace_id bigint NOT NULL,
   sku text COLLATE "C" NOT NULL,
@@ -47,6 +48,7 @@ CREATE TABLE listing (
   updated_at timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, sku, locale)
 );
+CALL isolate('listing');
 COMMENT ON COLUMN listing.made_from_store IS
   'the store whose record brought this listing about; null once the locale itself was sent';
 
@@ -64,3 +66,4 @@ CREATE TABLE store_level (
   updated_at timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, sku, locale, store)
 );
+CALL isolate('store_level');

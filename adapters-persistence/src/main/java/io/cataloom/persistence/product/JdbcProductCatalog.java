@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ import io.cataloom.domain.product.ListingValues;
 import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.persistence.product.ProductNumbers.Range;
+import io.cataloom.persistence.tenancy.SqlFailure;
 import io.cataloom.persistence.tenancy.Tenancy;
 
 /** Writes listings set-based: COPY into a staging table, then one statement for each table. */
@@ -35,9 +36,9 @@ final class JdbcProductCatalog implements ProductCatalog {
 
     private final Tenancy tenancy;
     private final ProductNumbers numbers;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    JdbcProductCatalog(Tenancy tenancy, ProductNumbers numbers, Clock clock) {
+    JdbcProductCatalog(Tenancy tenancy, ProductNumbers numbers, InstantSource clock) {
         this.tenancy = tenancy;
         this.numbers = numbers;
         this.clock = clock;
@@ -202,7 +203,7 @@ final class JdbcProductCatalog implements ProductCatalog {
         try {
             stage.put(sku, locale, values);
         } catch (SQLException failure) {
-            throw Tenancy.translate(failure);
+            throw SqlFailure.of(failure);
         }
     }
 

@@ -76,18 +76,14 @@ final class JdbcProductViews implements ProductViews {
         String store = locale == null ? null : locale.store();
         if (locale == null) {
             String preferred = preferredLocale(workspace);
-            return first(tenancy.read(workspace, FIND, statement -> {
-                statement.setString(1, preferred);
-                statement.setLong(2, workspace.value());
-                statement.setString(3, sku);
-            }, JdbcProductViews::views));
+            return first(tenancy.read(workspace, FIND,
+                    parameters -> parameters.add(preferred).add(workspace.value()).add(sku),
+                    JdbcProductViews::views));
         }
-        return first(tenancy.read(workspace, store == null ? FIND_LISTING : FIND_STORE, statement -> {
-            statement.setLong(1, workspace.value());
-            statement.setString(2, sku);
-            statement.setString(3, locale.locale());
+        return first(tenancy.read(workspace, store == null ? FIND_LISTING : FIND_STORE, parameters -> {
+            parameters.add(workspace.value()).add(sku).add(locale.locale());
             if (store != null) {
-                statement.setString(4, store);
+                parameters.add(store);
             }
         }, JdbcProductViews::views));
     }
@@ -95,12 +91,10 @@ final class JdbcProductViews implements ProductViews {
     @Override
     public List<ProductView> list(WorkspaceId workspace, @Nullable String after, int limit) {
         String preferred = preferredLocale(workspace);
-        return tenancy.read(workspace, LIST, statement -> {
-            statement.setString(1, preferred);
-            statement.setLong(2, workspace.value());
-            statement.setString(3, after == null ? "" : after);
-            statement.setInt(4, limit);
-        }, JdbcProductViews::views);
+        return tenancy.read(workspace, LIST,
+                parameters -> parameters.add(preferred).add(workspace.value()).add(after == null ? "" : after)
+                        .add(limit),
+                JdbcProductViews::views);
     }
 
     private String preferredLocale(WorkspaceId workspace) {

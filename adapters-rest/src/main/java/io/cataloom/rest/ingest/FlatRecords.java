@@ -17,15 +17,15 @@ final class FlatRecords extends JsonRecords {
     @Override
     protected Sent object() throws IOException {
         RecordDraft draft = new RecordDraft();
-        for (String name = nextName(); name != null; name = nextName()) {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
             RecordField field = RecordField.find(name);
             if (field != null) {
-                put(draft, field, nextValue());
+                put(draft, field, json.nextValue());
             } else {
                 if (!draft.addUnknown(name)) {
-                    throw duplicate(name);
+                    throw JsonText.duplicate(name);
                 }
-                readValue(nextValue());
+                json.readValue(json.nextValue());
             }
         }
         return new Drafted(documentId(draft.get(RecordField.ITEM_ID)), draft);
@@ -37,7 +37,7 @@ final class FlatRecords extends JsonRecords {
     }
 
     @Override
-    protected String dropExpanded(@Nullable Sent first) {
-        return first == null ? documentId(null) : first.documentId();
+    protected String dropExpanded(Sent first) {
+        return first.documentId();
     }
 }

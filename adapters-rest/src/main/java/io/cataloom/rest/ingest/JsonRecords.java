@@ -1,17 +1,8 @@
 package io.cataloom.rest.ingest;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.ingest.RecordSource;
@@ -26,30 +17,20 @@ import io.cataloom.domain.validation.Violation;
  */
 abstract class JsonRecords implements RecordSource {
 
-    private static final int MAX_DEPTH = 64;
     /** An item id longer than this can't name a record in the report. */
     private static final int MAX_ID_LENGTH = 128;
-    /** A number whose text is longer is not read: it has more digits than any field takes. */
-    private static final int MAX_NUMBER_LENGTH = 256;
-    private static final int MAX_SAFE_LONG_DIGITS = 18;
 
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            // sizes are limited before: the body's, and each record's
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(Integer.MAX_VALUE).maxNameLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE).build())
-            .build();
-
-    /** What one request may bring, and how it is laid out. */
+    /**
+     * What one request may bring, and how it is laid out.
+     *
+     * @param lines
+     *            one record a line; otherwise one array of records
+     */
     record Format(boolean lines, int maxRecords, int maxRecordBytes) {
     }
 
-    protected final JsonParser parser;
-    private final byte[] body;
+    protected final JsonText json;
     private final Format format;
-    private final boolean checkSurrogates;
     private int position = -1;
     private int count;
     private boolean tooMany;
@@ -58,22 +39,15 @@ abstract class JsonRecords implements RecordSource {
     private long lineEnd;
 
     JsonRecords(byte[] body, Format format) {
-        this.body = body;
+        this.json = new JsonText(body);
         this.format = format;
-        Utf8Text.Survey survey = Utf8Text.survey(body);
-        if (!survey.valid()) {
-            throw new RequestRefused.NotJson("not UTF-8");
-        }
-        this.checkSurrogates = survey.surrogateEscapes();
         try {
-            int start = Utf8Text.byteOrderMarkLength(body);
-            parser = FACTORY.createParser(body, start, body.length - start);
-            if (!format.lines() && parser.nextToken() != JsonToken.START_ARRAY) {
+            if (!format.lines() && json.next() != JsonToken.START_ARRAY) {
                 // what comes behind it does not matter: this is not the array that was asked for
                 throw new RequestRefused.NotJson("no array");
             }
         } catch (IOException malformed) {
-            throw new RequestRefused.NotJson(malformed.getClass().getSimpleName());
+            throw JsonText.refused(malformed);
         }
     }
 
@@ -86,7 +60,7 @@ abstract class JsonRecords implements RecordSource {
             }
             return sent;
         } catch (IOException malformed) {
-            throw new RequestRefused.NotJson(malformed.getClass().getSimpleName());
+            throw JsonText.refused(malformed);
         }
     }
 
@@ -95,19 +69,16 @@ abstract class JsonRecords implements RecordSource {
         if (queued != null) {
             return counted(queued);
         }
-        while (!ended) {
-            JsonToken token = parser.nextToken();
-            if (token == (format.lines() ? null : JsonToken.END_ARRAY)) {
-                end();
-                break;
-            }
-            position++;
-            Sent sent = element(token);
-            if (sent != null) {
-                return counted(sent);
-            }
+        if (ended) {
+            return null;
         }
-        return null;
+        JsonToken token = format.lines() ? json.next() : json.nextValue();
+        if (token == null || token == JsonToken.END_ARRAY) {
+            end();
+            return null;
+        }
+        position++;
+        return counted(element(token));
     }
 
     private Sent counted(Sent sent) {
@@ -121,8 +92,8 @@ abstract class JsonRecords implements RecordSource {
 
     private void end() throws IOException {
         ended = true;
-        if (!format.lines() && parser.nextToken() != null) {
-            throw new RequestRefused.NotJson("something behind the array");
+        if (!format.lines() && json.next() != null) {
+            throw new IOException("something behind the array");
         }
         if (tooMany) {
             throw new RequestRefused.TooManyRecords(format.maxRecords());
@@ -132,34 +103,33 @@ abstract class JsonRecords implements RecordSource {
         }
     }
 
-    private @Nullable Sent element(JsonToken token) throws IOException {
-        long start = parser.currentTokenLocation().getByteOffset();
-        if (format.lines()) {
-            requireNewLine(start);
+    private Sent element(JsonToken token) throws IOException {
+        long start = json.tokenStart();
+        if (format.lines() && position > 0 && !json.hasNewLine(lineEnd, start)) {
+            throw new IOException("two records on a line");
         }
         if (token != JsonToken.START_OBJECT) {
-            readValue(token);
-            lineEnd = parser.currentLocation().getByteOffset();
+            json.readValue(token);
+            lineEnd = json.end();
             return new Unusable(place(), new Violation(Violation.RECORD, Violation.Code.NOT_AN_OBJECT));
         }
         Sent sent = object();
-        lineEnd = parser.currentLocation().getByteOffset();
+        lineEnd = json.end();
         if (lineEnd - start > format.maxRecordBytes()) {
-            String id = dropExpanded(sent);
-            return new Unusable(id,
+            return new Unusable(dropExpanded(sent),
                     new Violation(Violation.RECORD, Violation.Code.RECORD_TOO_LARGE, format.maxRecordBytes()));
         }
         return sent;
     }
 
-    /** The object whose start was just read, to its end; null if it comes to no record or its records are expanded. */
-    protected abstract @Nullable Sent object() throws IOException;
+    /** The object whose start was just read, to its end: its record, or its first one. */
+    protected abstract Sent object() throws IOException;
 
     /** The next of an object's further records. */
     protected abstract @Nullable Sent pollExpanded();
 
-    /** Forgets an object's records. @return the id that names the object in the report */
-    protected abstract String dropExpanded(@Nullable Sent first);
+    /** Forgets an object's further records. @return the id that names the object in the report */
+    protected abstract String dropExpanded(Sent first);
 
     /** Remembers the first field that should not be where it is. */
     protected void refuseField(String name) {
@@ -179,103 +149,8 @@ abstract class JsonRecords implements RecordSource {
 
     /** Puts a field of a draft; the value's first token is read. */
     protected void put(RecordDraft draft, RecordField field, JsonToken token) throws IOException {
-        if (!draft.put(field, readValue(token))) {
-            throw duplicate(field.wireName());
+        if (!draft.put(field, json.readValue(token))) {
+            throw JsonText.duplicate(field.wireName());
         }
-    }
-
-    /** Any value as plain Java, checked as JSON all the way down. */
-    protected @Nullable Object readValue(JsonToken token) throws IOException {
-        return switch (token) {
-            case VALUE_STRING -> text(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(token);
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
-            case START_ARRAY -> array();
-            case START_OBJECT -> map();
-            default -> throw new IOException("unexpected " + token);
-        };
-    }
-
-    /** The name of an object's next field, or null at its end. */
-    protected @Nullable String nextName() throws IOException {
-        String name = parser.nextFieldName();
-        if (name != null) {
-            return text(name);
-        }
-        if (parser.currentToken() != JsonToken.END_OBJECT) {
-            throw new IOException("truncated");
-        }
-        return null;
-    }
-
-    /** The first token of the next value. */
-    protected JsonToken nextValue() throws IOException {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new IOException("truncated");
-        }
-        return token;
-    }
-
-    protected static IOException duplicate(String name) {
-        return new IOException("duplicate key " + name);
-    }
-
-    private List<@Nullable Object> array() throws IOException {
-        List<@Nullable Object> elements = new ArrayList<>(4);
-        for (JsonToken token = nextValue(); token != JsonToken.END_ARRAY; token = nextValue()) {
-            elements.add(readValue(token));
-        }
-        return elements;
-    }
-
-    private Map<String, @Nullable Object> map() throws IOException {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(4);
-        for (String name = nextName(); name != null; name = nextName()) {
-            if (fields.containsKey(name)) {
-                throw duplicate(name);
-            }
-            fields.put(name, readValue(nextValue()));
-        }
-        return fields;
-    }
-
-    /** Never a binary fraction; what can't be a value of any field is infinite. */
-    private Number number(JsonToken token) throws IOException {
-        int length = parser.getTextLength();
-        if (token == JsonToken.VALUE_NUMBER_INT && length <= MAX_SAFE_LONG_DIGITS) {
-            return parser.getLongValue();
-        }
-        if (length > MAX_NUMBER_LENGTH) {
-            return Double.POSITIVE_INFINITY;
-        }
-        try {
-            return new BigDecimal(parser.getTextCharacters(), parser.getTextOffset(), length);
-        } catch (NumberFormatException exponentTooGreat) {
-            return Double.POSITIVE_INFINITY;
-        }
-    }
-
-    private String text(String text) throws IOException {
-        if (checkSurrogates && Utf8Text.hasLoneSurrogate(text)) {
-            throw new IOException("unpaired surrogate");
-        }
-        return text;
-    }
-
-    /** Between two records there must be a line's end. */
-    private void requireNewLine(long start) throws IOException {
-        if (position == 0) {
-            return;
-        }
-        int from = Utf8Text.byteOrderMarkLength(body);
-        for (long i = from + lineEnd; i < from + start; i++) {
-            if (body[(int) i] == '\n') {
-                return;
-            }
-        }
-        throw new IOException("two records on a line");
     }
 }

@@ -42,28 +42,28 @@ final class NestedRecords extends JsonRecords {
     }
 
     @Override
-    protected @Nullable Sent object() throws IOException {
+    protected Sent object() throws IOException {
         Set<String> seen = new HashSet<>(4);
         Object itemId = null;
         boolean hasItemId = false;
         Level base = new Level();
         Level locales = new Level();
         locales.fault = new Violation(LOCALES, Code.REQUIRED);
-        for (String name = nextName(); name != null; name = nextName()) {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
             if (!seen.add(name)) {
-                throw duplicate(name);
+                throw JsonText.duplicate(name);
             }
-            JsonToken token = nextValue();
+            JsonToken token = json.nextValue();
             switch (name) {
                 case "item_id" -> {
-                    itemId = readValue(token);
+                    itemId = json.readValue(token);
                     hasItemId = true;
                 }
                 case BASE -> base = level(token, BASE, RecordField::isListingField, null);
                 case LOCALES -> locales = locales(token);
                 default -> {
                     refuseField(name);
-                    readValue(token);
+                    json.readValue(token);
                 }
             }
         }
@@ -77,7 +77,7 @@ final class NestedRecords extends JsonRecords {
         }
         String documentId = documentId(itemId);
         locales.below.forEach((locale, level) -> expand(documentId, product, locale, level));
-        return expanded.poll();
+        return expanded.remove();
     }
 
     @Override
@@ -86,9 +86,9 @@ final class NestedRecords extends JsonRecords {
     }
 
     @Override
-    protected String dropExpanded(@Nullable Sent first) {
+    protected String dropExpanded(Sent first) {
         expanded.clear();
-        return first == null ? documentId(null) : first.documentId();
+        return first.documentId();
     }
 
     private void expand(String documentId, RecordDraft product, String locale, Level level) {
@@ -119,16 +119,16 @@ final class NestedRecords extends JsonRecords {
     private Level locales(JsonToken token) throws IOException {
         Level locales = new Level();
         if (token != JsonToken.START_OBJECT) {
-            readValue(token);
+            json.readValue(token);
             locales.fault = new Violation(LOCALES,
                     token == JsonToken.VALUE_NULL ? Code.EMPTY : Code.NOT_AN_OBJECT);
             return locales;
         }
-        for (String locale = nextName(); locale != null; locale = nextName()) {
+        for (String locale = json.nextName(); locale != null; locale = json.nextName()) {
             String path = LOCALES + "." + locale;
-            Level level = level(nextValue(), path, RecordField::isListingField, STORES);
+            Level level = level(json.nextValue(), path, RecordField::isListingField, STORES);
             if (locales.below.put(locale, level) != null) {
-                throw duplicate(locale);
+                throw JsonText.duplicate(locale);
             }
         }
         if (locales.below.isEmpty()) {
@@ -147,27 +147,27 @@ final class NestedRecords extends JsonRecords {
             throws IOException {
         Level level = new Level();
         if (token != JsonToken.START_OBJECT) {
-            readValue(token);
+            json.readValue(token);
             if (token != JsonToken.VALUE_NULL || below == null && !path.equals(BASE)) {
                 level.fault = new Violation(path, Code.NOT_AN_OBJECT);
             }
             return level;
         }
         boolean storesSeen = false;
-        for (String name = nextName(); name != null; name = nextName()) {
-            JsonToken value = nextValue();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            JsonToken value = json.nextValue();
             RecordField field = RecordField.find(name);
             if (field != null && allowed.test(field)) {
                 put(level.draft, field, value);
             } else if (name.equals(below)) {
                 if (storesSeen) {
-                    throw duplicate(name);
+                    throw JsonText.duplicate(name);
                 }
                 storesSeen = true;
                 readStores(value, path, level);
             } else {
                 refuseField(name);
-                readValue(value);
+                json.readValue(value);
             }
         }
         return level;
@@ -175,16 +175,16 @@ final class NestedRecords extends JsonRecords {
 
     private void readStores(JsonToken token, String path, Level locale) throws IOException {
         if (token != JsonToken.START_OBJECT) {
-            readValue(token);
+            json.readValue(token);
             if (token != JsonToken.VALUE_NULL) {
                 locale.fault = new Violation(path + "." + STORES, Code.NOT_AN_OBJECT);
             }
             return;
         }
-        for (String store = nextName(); store != null; store = nextName()) {
+        for (String store = json.nextName(); store != null; store = json.nextName()) {
             String storePath = path + "." + STORES + "." + store;
-            if (locale.below.put(store, level(nextValue(), storePath, RecordField::isStoreLevel, null)) != null) {
-                throw duplicate(store);
+            if (locale.below.put(store, level(json.nextValue(), storePath, RecordField::isStoreLevel, null)) != null) {
+                throw JsonText.duplicate(store);
             }
         }
     }

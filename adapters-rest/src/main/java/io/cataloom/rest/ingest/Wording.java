@@ -66,8 +66,8 @@ final class Wording {
     /** Why a request was refused. */
     static String refused(RequestRefused refusal) {
         return switch (refusal) {
-            case RequestRefused.TooLarge _ -> "Maximum allowed request size is exceeded.";
-            case RequestRefused.NotJson _ -> "Request data is not in valid JSON format.";
+            case RequestRefused.TooLarge _ -> Failure.TOO_LARGE;
+            case RequestRefused.NotJson _ -> Failure.NOT_JSON;
             case RequestRefused.TooManyRecords _ -> "Maximum allowed record count is exceeded.";
             case RequestRefused.UnknownNestedField unknown ->
                 "Unknown field in nested payload: \"" + shortened(unknown.field()) + "\"";

@@ -1,6 +1,6 @@
 package io.cataloom.application.ingest;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +17,9 @@ public final class DefineLocales {
 
     private final Workspaces workspaces;
     private final WorkspaceProfiles profiles;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public DefineLocales(Workspaces workspaces, WorkspaceProfiles profiles, Clock clock) {
+    public DefineLocales(Workspaces workspaces, WorkspaceProfiles profiles, InstantSource clock) {
         this.workspaces = workspaces;
         this.profiles = profiles;
         this.clock = clock;
