@@ -1,5 +1,7 @@
 package io.cataloom.architecture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -18,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.cataloom.domain.ingest.RecordRules;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-/** The program of docs/embedding.md, by the commands of docs/embedding.md, against the domain's jar and nothing else. */
+/**
+ * The program of docs/embedding.md, by the commands of docs/embedding.md, against the domain's jar and nothing else.
+ */
 @DisabledOnOs(OS.WINDOWS) // the commands are for a POSIX shell
 class EmbeddingGuideIT {
 
@@ -63,7 +65,8 @@ class EmbeddingGuideIT {
     }
 
     private String run(String script) throws IOException, InterruptedException {
-        ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", script).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", script).directory(folder.toFile())
+                .redirectErrorStream(true);
         shell.environment().merge("PATH", Path.of(System.getProperty("java.home"), "bin").toString(),
                 (path, jdk) -> jdk + File.pathSeparator + path);
         shell.environment().remove("CLASSPATH");
