@@ -9,16 +9,16 @@ import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.WorkspaceId;
 
 /**
- * The products we hold, written in bulk. Each method is one transaction: when it returns, everything is durable; when it
- * throws, nothing was stored. Concurrent calls over the same listings leave each as one of them wrote it, and never
+ * The products we hold, written in bulk. Each method is one transaction: when it returns, everything is durable; when
+ * it throws, nothing was stored. Concurrent calls over the same listings leave each as one of them wrote it, and never
  * block each other for good.
  */
 public interface ProductCatalog {
 
     /**
-     * Stores whole listings, replacing those there are. Products come into being with their first listing, and a deleted
-     * product is restored. A store keeps only its own five fields; its locale's listing is made of the rest if there is
-     * none yet.
+     * Stores whole listings, replacing those there are. Products come into being with their first listing, and a
+     * deleted product is restored. A store keeps only its own five fields; its locale's listing is made of the rest if
+     * there is none yet.
      *
      * @param writer
      *            called once, gives the listings to the sink; of two for the same key the later one stays

@@ -14,9 +14,8 @@ public interface ApiKeys {
     void add(ApiKey key, byte[] sha256);
 
     /**
-     * The key with that hash, revoked and expired ones included: the caller asks
-     * {@link ApiKey#isUsableAt}. May be answered from memory, at most 2 seconds old. Marks the key as used, within a
-     * minute.
+     * The key with that hash, revoked and expired ones included: the caller asks {@link ApiKey#isUsableAt}. May be
+     * answered from memory, at most 2 seconds old. Marks the key as used, within a minute.
      */
     Optional<ApiKey> find(Api api, byte[] sha256);
 

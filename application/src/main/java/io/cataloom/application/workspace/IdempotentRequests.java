@@ -22,8 +22,8 @@ public interface IdempotentRequests {
     Answer answerOnce(WorkspaceId workspace, Api api, String key, byte[] fingerprint, Instant now,
             Supplier<Answer> work);
 
-
     /** An HTTP status and the body that went with it. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Answer(int status, byte[] body) {
     }
 

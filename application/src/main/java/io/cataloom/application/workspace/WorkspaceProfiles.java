@@ -11,7 +11,10 @@ import io.cataloom.domain.workspace.WorkspaceProfile;
  */
 public interface WorkspaceProfiles {
 
-    /** @throws IllegalArgumentException if there is no such workspace */
+    /**
+     * @throws IllegalArgumentException
+     *             if there is no such workspace
+     */
     WorkspaceProfile get(WorkspaceId id);
 
     /**

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A record as it was sent: nothing checked yet, anything may be absent or of the wrong type.
  *
  * <p>
- * Values are what JSON has: String, Number, Boolean, List, Map with String keys, or null. A number too long or too great
- * to be held exactly is given as an infinite Double; it fits no field.
+ * Values are what JSON has: String, Number, Boolean, List, Map with String keys, or null. A number too long or too
+ * great to be held exactly is given as an infinite Double; it fits no field.
  */
 public final class RecordDraft {
 
@@ -67,6 +67,7 @@ public final class RecordDraft {
     }
 
     /** Null when it was not sent, or sent as null. */
+    @SuppressWarnings("ReferenceEquality") // there is one such object, and it equals nothing else
     public @Nullable Object get(RecordField field) {
         Object slot = slots[field.ordinal()];
         return slot == SENT_AS_NULL ? null : slot;

@@ -91,6 +91,11 @@ public enum RecordField {
         return target;
     }
 
+    /** Not part of the key. */
+    public boolean isListingField() {
+        return target != null;
+    }
+
     public boolean isStoreLevel() {
         return target != null && target.isStoreLevel();
     }

@@ -56,12 +56,13 @@ public final class RecordRules {
         ListingValues.Builder values = ListingValues.builder();
         for (RecordField field : VALUE_FIELDS) {
             if (draft.get(field) != null) {
-                read(draft, field, values, findings);
+                read(draft, field, false, values, findings);
             } else if (required[field.ordinal()]) {
                 findings.add(field, draft.has(field) ? Code.EMPTY : Code.REQUIRED);
             }
         }
-        if (!values.has(ListingField.IN_STOCK) && !draft.has(RecordField.IN_STOCK)) {
+        if (!values.has(ListingField.IN_STOCK)) {
+            // where no feed type asks for it, a product without stock data is one that can be had
             values.set(ListingField.IN_STOCK, true);
         }
         noteUnknown(draft, findings);
@@ -84,7 +85,7 @@ public final class RecordRules {
             if (store && !field.isStoreLevel()) {
                 findings.doubt(field.wireName(), Code.BELONGS_TO_LOCALE);
             } else if (draft.get(field) != null) {
-                read(draft, field, values, findings);
+                read(draft, field, true, values, findings);
             } else if (required[field.ordinal()]) {
                 findings.add(field, Code.EMPTY);
             } else {
@@ -102,13 +103,14 @@ public final class RecordRules {
         return outcome(itemId, locale, values.build(), findings);
     }
 
-    private void read(RecordDraft draft, RecordField field, ListingValues.Builder values, Findings findings) {
+    private void read(RecordDraft draft, RecordField field, boolean removals, ListingValues.Builder values,
+            Findings findings) {
         Object value = draft.get(field);
         if (value != null) {
             if (value instanceof String text && required[field.ordinal()] && isNothing(text)) {
                 findings.add(field, Code.EMPTY);
             } else {
-                reader.read(field, value, values, findings);
+                reader.read(field, value, removals, values, findings);
             }
         }
         if (field == RecordField.ITEM_END_DATE) {

@@ -11,8 +11,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.cataloom.domain.product.Attributes;
 import io.cataloom.domain.product.AttributeType;
+import io.cataloom.domain.product.Attributes;
 import io.cataloom.domain.product.ListingField;
 import io.cataloom.domain.product.ListingValues;
 import io.cataloom.domain.product.Prices;
@@ -26,6 +26,7 @@ final class ValueReader {
     static final int MAX_DIGITS = 64;
 
     private static final BigDecimal TEN = BigDecimal.TEN;
+    private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Map<String, AttributeType> attributes;
 
@@ -33,8 +34,12 @@ final class ValueReader {
         this.attributes = attributes;
     }
 
+    /**
+     * @param removals
+     *            whether an attribute sent as null is kept, to be removed, or is as good as absent
+     */
     @SuppressWarnings("unchecked") // a field's kind and its target's type belong together: see RecordField
-    void read(RecordField field, Object value, ListingValues.Builder into, Findings findings) {
+    void read(RecordField field, Object value, boolean removals, ListingValues.Builder into, Findings findings) {
         Object read = switch (field.kind()) {
             case TEXT, PAGE_URL, IMAGE_URL -> text(field, value, findings);
             case TEXTS -> texts(field.wireName(), value, field.maxLength(), field.maxCombined(), findings);
@@ -43,7 +48,7 @@ final class ValueReader {
             case COUNT -> count(field, value, findings);
             case RATING -> rating(field, value, findings);
             case DATE_TIME -> dateTime(field, value, findings);
-            case ATTRIBUTES -> attributes(field, value, findings);
+            case ATTRIBUTES -> attributes(field, value, removals, findings);
         };
         ListingField<?> target = field.target();
         if (read != null && target != null) {
@@ -75,7 +80,7 @@ final class ValueReader {
     /** NUL is legal in JSON and in Java, but no database text can hold it. */
     static boolean text(String field, String text, int maxLength, Findings findings) {
         boolean fits = true;
-        if (length(text, maxLength) > maxLength) {
+        if (text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength) {
             findings.add(new Violation(field, Code.TOO_LONG, maxLength));
             fits = false;
         }
@@ -86,11 +91,6 @@ final class ValueReader {
         return fits;
     }
 
-    /** In code points, counted only where the number of chars leaves it open. */
-    private static int length(String text, int maxLength) {
-        return text.length() <= maxLength ? text.length() : text.codePointCount(0, text.length());
-    }
-
     private static @Nullable List<String> texts(String field, Object value, int maxEach, int maxCombined,
             Findings findings) {
         if (!(value instanceof List<?> elements)) {
@@ -98,17 +98,17 @@ final class ValueReader {
             return null;
         }
         boolean fit = true;
-        int combined = 0;
+        long codePoints = 0;
         for (Object element : elements) {
             if (element instanceof String text) {
                 fit &= text(field, text, maxEach, findings);
-                combined += length(text, maxCombined);
+                codePoints += text.codePointCount(0, text.length());
             } else {
                 findings.add(new Violation(field, Code.NOT_A_STRING));
                 fit = false;
             }
         }
-        if (maxCombined > 0 && combined > maxCombined) {
+        if (maxCombined > 0 && codePoints > maxCombined) {
             findings.add(new Violation(field, Code.TOO_LONG, maxCombined));
             fit = false;
         }
@@ -171,21 +171,17 @@ final class ValueReader {
             findings.add(field, Code.NOT_A_NUMBER);
             return null;
         }
-        BigDecimal exact = exact(number);
-        if (exact == null) {
-            findings.add(field, Code.TOO_GREAT, Long.MAX_VALUE);
-            return null;
-        }
-        if (exact.signum() < 0) {
+        BigDecimal exact = decimal(number);
+        if (exact == null ? number.doubleValue() < 0 : exact.signum() < 0) {
             findings.add(field, Code.NEGATIVE);
             return null;
         }
-        if (exact.remainder(BigDecimal.ONE).signum() != 0) {
-            findings.add(field, Code.NOT_AN_INTEGER);
+        if (exact == null || exact.compareTo(MAX_COUNT) > 0) {
+            findings.add(field, Code.TOO_GREAT, Long.MAX_VALUE);
             return null;
         }
-        if (exact.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            findings.add(field, Code.TOO_GREAT, Long.MAX_VALUE);
+        if (isTooPrecise(exact) || exact.remainder(BigDecimal.ONE).signum() != 0) {
+            findings.add(field, Code.NOT_AN_INTEGER);
             return null;
         }
         return exact.longValueExact();
@@ -196,9 +192,13 @@ final class ValueReader {
             findings.add(field, Code.NOT_A_NUMBER);
             return null;
         }
-        BigDecimal exact = exact(number);
+        BigDecimal exact = decimal(number);
         if (exact == null || exact.signum() < 0 || exact.compareTo(TEN) > 0) {
             findings.add(field, Code.OUT_OF_RANGE, 10);
+            return null;
+        }
+        if (isTooPrecise(exact)) {
+            findings.add(field, Code.TOO_MANY_DIGITS, MAX_DIGITS);
             return null;
         }
         return exact;
@@ -216,25 +216,30 @@ final class ValueReader {
         return exact;
     }
 
-    /** Null if it has more than {@link #MAX_DIGITS} on a side; asked of the exponent, so that 1e999999999 costs nothing. */
+    /** Null if it is not finite, or {@linkplain #isTooPrecise too precise}. */
     private static @Nullable BigDecimal exact(Number number) {
-        BigDecimal exact = switch (number) {
-            case BigDecimal decimal -> decimal;
+        BigDecimal decimal = decimal(number);
+        return decimal == null || isTooPrecise(decimal) ? null : decimal;
+    }
+
+    /** Null if it is not finite. */
+    private static @Nullable BigDecimal decimal(Number number) {
+        BigDecimal decimal = switch (number) {
+            case BigDecimal given -> given;
             case Long whole -> BigDecimal.valueOf(whole);
             case Integer whole -> BigDecimal.valueOf(whole);
             case Double real when !Double.isFinite(real) -> null;
             case Float real when !Float.isFinite(real) -> null;
             default -> new BigDecimal(number.toString());
         };
-        if (exact == null) {
-            return null;
-        }
-        int scale = exact.scale();
-        long before = (long) exact.precision() - scale;
-        if (exact.signum() == 0) {
-            return Math.abs((long) scale) <= MAX_DIGITS ? exact : BigDecimal.ZERO;
-        }
-        return before > MAX_DIGITS || scale > MAX_DIGITS ? null : exact;
+        return decimal != null && decimal.signum() == 0 && isTooPrecise(decimal) ? BigDecimal.ZERO : decimal;
+    }
+
+    /**
+     * Whether it has more than {@link #MAX_DIGITS} on a side; asked of the exponent, so that 1e999999999 costs nothing.
+     */
+    private static boolean isTooPrecise(BigDecimal decimal) {
+        return decimal.scale() > MAX_DIGITS || (long) decimal.precision() - decimal.scale() > MAX_DIGITS;
     }
 
     private static @Nullable Instant dateTime(RecordField field, Object value, Findings findings) {
@@ -284,7 +289,7 @@ final class ValueReader {
         return number;
     }
 
-    private @Nullable Attributes attributes(RecordField field, Object value, Findings findings) {
+    private @Nullable Attributes attributes(RecordField field, Object value, boolean removals, Findings findings) {
         if (!(value instanceof Map<?, ?> entries)) {
             findings.add(field, Code.NOT_AN_OBJECT);
             return null;
@@ -297,7 +302,9 @@ final class ValueReader {
             if (type == null) {
                 findings.doubt(path, Code.UNDEFINED);
             } else if (entry.getValue() == null) {
-                read.put(name, null);
+                if (removals) {
+                    read.put(name, null);
+                }
             } else {
                 Object attribute = attribute(field, path, type, entry.getValue(), findings);
                 if (attribute != null) {

@@ -12,7 +12,10 @@ public enum AttributeType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException for anything but a {@link #code()} */
+    /**
+     * @throws IllegalArgumentException
+     *             for anything but a {@link #code()}
+     */
     public static AttributeType of(String code) {
         for (AttributeType type : values()) {
             if (type.code().equals(code)) {

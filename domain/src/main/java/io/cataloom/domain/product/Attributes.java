@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Custom attributes by name, in the order they were sent.
  *
  * @param values
- *            a String, BigDecimal, Boolean or List of String each, as the attribute's definition says; in a change, null
- *            removes the attribute
+ *            a String, BigDecimal, Boolean or List of String each, as the attribute's definition says; in a change,
+ *            null removes the attribute
  */
 public record Attributes(Map<String, @Nullable Object> values) {
 

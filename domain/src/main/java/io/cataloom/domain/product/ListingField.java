@@ -12,6 +12,7 @@ import java.util.Set;
  * @param <T>
  *            what its values are
  */
+@SuppressWarnings("UnusedTypeParameter") // it ties a value's type to the field: see ListingValues
 public final class ListingField<T> {
 
     private static final List<ListingField<?>> REGISTERED = new ArrayList<>();

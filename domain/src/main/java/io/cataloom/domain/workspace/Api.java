@@ -15,7 +15,10 @@ public enum Api {
         return code;
     }
 
-    /** @throws IllegalArgumentException for anything but a {@link #code()} */
+    /**
+     * @throws IllegalArgumentException
+     *             for anything but a {@link #code()}
+     */
     public static Api of(String code) {
         for (Api api : values()) {
             if (api.code.equals(code)) {

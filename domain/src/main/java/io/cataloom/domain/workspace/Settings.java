@@ -2,6 +2,7 @@ package io.cataloom.domain.workspace;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 import io.cataloom.domain.product.FeedType;
 
@@ -31,7 +32,7 @@ public final class Settings {
     }
 
     public String get(Setting setting) {
-        return values.get(setting);
+        return Objects.requireNonNull(values.get(setting));
     }
 
     public boolean isOn(Setting setting) {

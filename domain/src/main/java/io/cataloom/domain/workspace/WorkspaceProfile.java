@@ -1,6 +1,7 @@
 package io.cataloom.domain.workspace;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.cataloom.domain.product.AttributeType;
@@ -33,6 +34,6 @@ public record WorkspaceProfile(Workspace workspace, Settings settings, Map<Strin
     }
 
     public RequestLimit limit(Api api) {
-        return limits.get(api);
+        return Objects.requireNonNull(limits.get(api));
     }
 }

@@ -1,0 +1,130 @@
+package io.cataloom.persistence.product;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.cataloom.domain.product.ListingField;
+
+/**
+ * The set-based statements, made from the list of columns. Each one writes its rows in the order of their keys, and
+ * every writer goes through product, listing and store_level in this order: so two requests over the same rows wait for
+ * each other in one direction only.
+ */
+final class ListingSql {
+
+    private static final List<ListingColumn> STORE_COLUMNS = ListingColumn.ALL.stream()
+            .filter(column -> column.field().isStoreLevel()).toList();
+
+    /** Parameters: workspace, first number, now, workspace. */
+    static final String MAKE_PRODUCTS = """
+            INSERT INTO product (workspace_id, sku, number, created_at)
+            SELECT ?, sku, ? + row_number() OVER (ORDER BY sku) - 1, ?
+            FROM (SELECT DISTINCT s.sku FROM %s s
+                  LEFT JOIN product p ON p.workspace_id = ? AND p.sku = s.sku
+                  WHERE p.sku IS NULL OR p.deleted_at IS NOT NULL) needed
+            ORDER BY sku
+            ON CONFLICT (workspace_id, sku) DO UPDATE SET deleted_at = NULL""".formatted(Stage.TABLE);
+
+    /** Parameters: workspace, now, now. For requests without stores. */
+    static final String OVERWRITE_LISTINGS = overwriteListings(false);
+
+    /**
+     * Parameters: workspace, now, now. A row of a store makes its locale's listing where there is none, in the same
+     * pass: a second pass over the table would break the order of the locks.
+     */
+    static final String OVERWRITE_LISTINGS_AND_STORES = overwriteListings(true);
+
+    /** Parameters: workspace, now, now. */
+    static final String OVERWRITE_STORE_LEVELS = """
+            INSERT INTO store_level AS t (workspace_id, sku, locale, store, %s, created_at, updated_at)
+            SELECT ?, s.sku, s.locale, s.store, %s, ?, ?
+            FROM (SELECT DISTINCT ON (sku, locale, store) * FROM %s WHERE store IS NOT NULL
+                  ORDER BY sku, locale, store, ordinal DESC) s
+            ON CONFLICT (workspace_id, sku, locale, store) DO UPDATE SET %s, updated_at = excluded.updated_at"""
+            .formatted(names(STORE_COLUMNS), list(STORE_COLUMNS, column -> column.fromStage("s")), Stage.TABLE,
+                    list(STORE_COLUMNS, column -> column.name() + " = excluded." + column.name()));
+
+    private static final String FIND_LISTINGS = """
+            SELECT s.ordinal FROM %s s
+            JOIN product p ON p.workspace_id = ? AND p.sku = s.sku AND p.deleted_at IS NULL
+            JOIN listing t ON t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale
+            WHERE s.store IS NULL""".formatted(Stage.TABLE);
+
+    private static final String FIND_STORE_LEVELS = """
+            SELECT s.ordinal FROM %s s
+            JOIN product p ON p.workspace_id = ? AND p.sku = s.sku AND p.deleted_at IS NULL
+            JOIN store_level t ON t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale AND t.store = s.store
+            WHERE s.store IS NOT NULL""".formatted(Stage.TABLE);
+
+    private ListingSql() {
+    }
+
+    /** The staged rows that have a row in the table. Parameters: workspace, workspace. */
+    static String find(boolean stores) {
+        return stores ? FIND_STORE_LEVELS : FIND_LISTINGS;
+    }
+
+    /** The same, and the rows found are held until the end of the transaction. */
+    static String findAndLock(boolean stores) {
+        return find(stores) + " ORDER BY s.sku, s.locale, s.store FOR NO KEY UPDATE OF t";
+    }
+
+    /** Parameter: the ordinals of the staged rows that have nothing to change. */
+    static final String UNSTAGE = "DELETE FROM %s WHERE ordinal = ANY (?)".formatted(Stage.TABLE);
+
+    /**
+     * Parameters: now, workspace.
+     *
+     * @param columns
+     *            those that any staged row changes
+     * @param alike
+     *            whether every staged row changes all of them
+     */
+    static String change(boolean stores, List<ListingColumn> columns, boolean alike) {
+        List<ListingColumn> settable = stores
+                ? columns.stream().filter(column -> column.field().isStoreLevel()).toList()
+                : columns;
+        String set = list(settable, column -> column.name() + " = "
+                + (alike ? newValue(column)
+                        : "CASE WHEN s.bits & %d <> 0 THEN %s ELSE t.%s END".formatted(column.bit(), newValue(column),
+                                column.name())));
+        return "UPDATE " + (stores ? "store_level" : "listing") + " t SET " + set + (settable.isEmpty() ? "" : ", ")
+                + "updated_at = ? FROM " + Stage.TABLE
+                + " s WHERE t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale AND "
+                + (stores ? "t.store = s.store" : "s.store IS NULL");
+    }
+
+    /** Attributes are merged by name, where null removes one; null in their place removes all. */
+    private static String newValue(ListingColumn column) {
+        return column.field() == ListingField.ATTRIBUTES
+                ? "CASE WHEN s.attributes IS NULL THEN NULL ELSE nullif(jsonb_strip_nulls("
+                        + "coalesce(t.attributes, '{}') || s.attributes), '{}') END"
+                : column.fromStage("s");
+    }
+
+    private static String overwriteListings(boolean withStores) {
+        List<ListingColumn> columns = ListingColumn.ALL;
+        String rows = withStores
+                ? "SELECT DISTINCT ON (sku, locale) * FROM " + Stage.TABLE + " ORDER BY sku, locale,"
+                        + " store IS NOT NULL, CASE WHEN store IS NULL THEN -ordinal ELSE ordinal END"
+                : "SELECT DISTINCT ON (sku, locale) * FROM " + Stage.TABLE + " ORDER BY sku, locale, ordinal DESC";
+        return "INSERT INTO listing AS t (workspace_id, sku, locale, made_from_store, " + names(columns)
+                + ", created_at, updated_at) SELECT ?, s.sku, s.locale, s.store, "
+                + list(columns, column -> withStores && column.field().isStoreLevel()
+                        ? "CASE WHEN s.store IS NULL THEN " + column.fromStage("s") + " END"
+                        : column.fromStage("s"))
+                + ", ?, ? FROM (" + rows + ") s ON CONFLICT (workspace_id, sku, locale) DO UPDATE SET "
+                + list(columns, column -> column.name() + " = excluded." + column.name())
+                + ", made_from_store = NULL, updated_at = excluded.updated_at"
+                + (withStores ? " WHERE excluded.made_from_store IS NULL" : "");
+    }
+
+    private static String names(List<ListingColumn> columns) {
+        return list(columns, ListingColumn::name);
+    }
+
+    private static String list(List<ListingColumn> columns, Function<ListingColumn, String> text) {
+        return columns.stream().map(text).collect(Collectors.joining(", "));
+    }
+}

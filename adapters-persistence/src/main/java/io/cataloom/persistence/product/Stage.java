@@ -1,0 +1,113 @@
+package io.cataloom.persistence.product;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+import io.cataloom.domain.product.ListingValues;
+import io.cataloom.domain.product.LocaleKey;
+
+/**
+ * The rows of one request on their way into the tables: a temporary table, filled by COPY, emptied by the commit.
+ *
+ * <p>
+ * Every session makes its own once and keeps it; a change of its shape must change its name.
+ */
+final class Stage implements AutoCloseable {
+
+    static final String TABLE = "stage_v1";
+
+    private static final String CREATE = createStatement();
+    /** The key, the place in the request, and which columns are meant. */
+    private static final List<String> FIXED = List.of("ordinal", "sku", "locale", "store", "bits");
+
+    private final List<ListingColumn> columns;
+    private final CopyIn copy;
+    private final CopyRows rows;
+    private final boolean keepRemovals;
+    private int ordinal;
+    private boolean hasStores;
+    private boolean hasLocales;
+
+    private Stage(List<ListingColumn> columns, CopyIn copy, boolean keepRemovals) {
+        this.columns = columns;
+        this.copy = copy;
+        this.rows = new CopyRows(copy);
+        this.keepRemovals = keepRemovals;
+    }
+
+    /**
+     * @param columns
+     *            those that will have values; the others stay null
+     * @param keepRemovals
+     *            see {@link ListingColumn#write}
+     */
+    static Stage open(Connection connection, List<ListingColumn> columns, boolean keepRemovals) throws SQLException {
+        try (Statement create = connection.createStatement()) {
+            create.execute(CREATE);
+        }
+        StringBuilder copy = new StringBuilder("COPY ").append(TABLE).append(" (").append(String.join(", ", FIXED));
+        columns.forEach(column -> copy.append(", ").append(column.name()));
+        copy.append(") FROM STDIN (FORMAT binary)");
+        CopyIn started = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy.toString());
+        return new Stage(columns, started, keepRemovals);
+    }
+
+    void put(String sku, LocaleKey locale, ListingValues values) throws SQLException {
+        String store = locale.store();
+        rows.startRow(FIXED.size() + columns.size());
+        rows.addInt(ordinal++);
+        rows.addText(sku);
+        rows.addText(locale.locale());
+        if (store == null) {
+            hasLocales = true;
+            rows.addNull();
+        } else {
+            hasStores = true;
+            rows.addText(store);
+        }
+        rows.addInt(values.presentBits());
+        for (ListingColumn column : columns) {
+            column.write(values, rows, keepRemovals);
+        }
+    }
+
+    /** After the last row; the table can be read from then on. */
+    void finish() throws SQLException {
+        rows.finish();
+    }
+
+    /** Frees the connection when not all rows were put: it can do nothing else, not even roll back, before. */
+    @Override
+    public void close() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
+
+    int rows() {
+        return ordinal;
+    }
+
+    boolean hasStores() {
+        return hasStores;
+    }
+
+    boolean hasLocales() {
+        return hasLocales;
+    }
+
+    private static String createStatement() {
+        StringBuilder create = new StringBuilder("CREATE TEMPORARY TABLE IF NOT EXISTS ").append(TABLE)
+                .append(" (ordinal int NOT NULL, sku text COLLATE \"C\" NOT NULL, locale text COLLATE \"C\" NOT NULL,")
+                .append(" store text COLLATE \"C\", bits int NOT NULL");
+        ListingColumn.ALL
+                .forEach(
+                        column -> create.append(", ").append(column.name()).append(' ').append(column.type().staged()));
+        return create.append(") ON COMMIT DELETE ROWS").toString();
+    }
+}

@@ -1,0 +1,169 @@
+package io.cataloom.persistence.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import io.cataloom.persistence.schema.Migrations;
+
+/**
+ * A real PostgreSQL. {@link #database()} gives each test class a migrated database of its own on a server that all of
+ * this JVM share; {@link #startPrivate} a server that may be crashed.
+ */
+public final class TestPostgres implements AutoCloseable {
+
+    private static final String OWNER = "cataloom_owner";
+    private static final String PASSWORD = "owner-password";
+    private static final String TEMPLATE = "cataloom_template";
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final Path directory;
+    private EmbeddedPostgres server;
+
+    private TestPostgres(Path directory, EmbeddedPostgres server) {
+        this.directory = directory;
+        this.server = server;
+    }
+
+    /** A fresh database on the shared server, migrated. */
+    public static Database database() {
+        return Shared.SERVER.create("TEMPLATE " + TEMPLATE);
+    }
+
+    /** A fresh database on the shared server, without any table. */
+    public static Database emptyDatabase() {
+        return Shared.SERVER.create("");
+    }
+
+    /** Connections of the shared server's superuser to that database, whom row-level security does not bind. */
+    public static DataSource superuser(Database database) {
+        return Shared.SERVER.server.getDatabase("postgres", database.name());
+    }
+
+    /**
+     * A server of its own that keeps its promises (fsync), and one empty database; the directory is created, or used
+     * again.
+     */
+    public static TestPostgres startPrivate(Path directory) {
+        TestPostgres postgres = new TestPostgres(directory, durable(directory, 0));
+        postgres.administrate(Shared.CREATE_OWNER);
+        return postgres;
+    }
+
+    /** A fresh database on this server, without any table. */
+    public Database createDatabase() {
+        return create("");
+    }
+
+    /** Crashes the server: no checkpoint, every connection cut. */
+    public void crash() {
+        try {
+            long pid = Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid")).getFirst().strip());
+            new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).inheritIO().start().waitFor();
+            var process = ProcessHandle.of(pid);
+            if (process.isPresent()) {
+                process.get().onExit().get();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Starts it again after a crash, on the same port; returns when it has recovered. */
+    public void start() {
+        int port = server.getPort();
+        close();
+        server = durable(directory, port);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Database create(String options) {
+        String name = "test_" + DATABASES.incrementAndGet();
+        administrate("CREATE DATABASE %s OWNER %s %s".formatted(name, OWNER, options));
+        return new Database(name, "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name), OWNER,
+                PASSWORD);
+    }
+
+    private void administrate(String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static EmbeddedPostgres durable(Path directory, int port) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(directory)
+                .setCleanDataDirectory(false).setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
+        return start(port == 0 ? builder : builder.setPort(port));
+    }
+
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+        try {
+            return builder.setServerConfig("shared_preload_libraries", "pg_stat_statements").start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Started by the first test that asks, stopped with the JVM. */
+    private static final class Shared {
+
+        private static final String CREATE_OWNER = "CREATE ROLE %s LOGIN CREATEROLE NOSUPERUSER PASSWORD '%s'"
+                .formatted(OWNER, PASSWORD);
+        private static final TestPostgres SERVER = new TestPostgres(Path.of(""),
+                TestPostgres.start(EmbeddedPostgres.builder()));
+
+        static {
+            SERVER.administrate(CREATE_OWNER);
+            SERVER.administrate("CREATE DATABASE %s OWNER %s".formatted(TEMPLATE, OWNER));
+            new Migrations("jdbc:postgresql://localhost:%d/%s".formatted(SERVER.server.getPort(), TEMPLATE), OWNER,
+                    PASSWORD).migrate();
+        }
+    }
+
+    /** Where a database is, and its owner, who is no superuser. */
+    public record Database(String name, String url, String user, String password) {
+
+        public DataSource dataSource() {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url);
+            source.setUser(user);
+            source.setPassword(password);
+            return source;
+        }
+
+        /** What an app is started with to use it. The session's time zone is one that no machine has. */
+        public Map<String, Object> properties() {
+            return Map.of("datasources.default.url", url, "datasources.default.username", user,
+                    "datasources.default.password", password, "datasources.default.driver-class-name",
+                    "org.postgresql.Driver", "datasources.default.dialect", "POSTGRES",
+                    "datasources.default.maximum-pool-size", 10, "datasources.default.minimum-idle", 1,
+                    "datasources.default.connection-init-sql", "SET TIME ZONE 'Asia/Kathmandu'",
+                    "cataloom.migrate", false);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.cataloom.rest.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.cataloom.application.CatalogUnavailable;
+
+/** 503, in the words of the API. */
+@Singleton
+final class CatalogUnavailableHandler implements ExceptionHandler<CatalogUnavailable, HttpResponse<?>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogUnavailableHandler.class);
+
+    private final ErrorResponseProcessor<?> dialect;
+
+    CatalogUnavailableHandler(ErrorResponseProcessor<?> dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public HttpResponse<?> handle(HttpRequest request, CatalogUnavailable outage) {
+        LOG.error("{} {}: the database is unavailable", request.getMethodName(), request.getPath(), outage);
+        return dialect.processResponse(ErrorContext.builder(request).cause(outage).build(),
+                HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5"));
+    }
+}

@@ -1,0 +1,18 @@
+package io.cataloom.rest.http;
+
+import java.time.InstantSource;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+/** The time, where nothing else provides it. */
+@Factory
+final class Clocks {
+
+    @Singleton
+    @Requires(missingBeans = InstantSource.class)
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}

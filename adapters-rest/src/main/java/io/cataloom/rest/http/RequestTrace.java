@@ -1,0 +1,75 @@
+package io.cataloom.rest.http;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.core.propagation.ThreadPropagatedContextElement;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * The outermost filter: gives every request an id, in the answer and in the log, and every answer what was decided
+ * about it on the way, errors included.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class RequestTrace implements Ordered {
+
+    static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
+
+    private static final String HEADER = "X-Request-Id";
+    private static final String ATTRIBUTE = RequestTrace.class.getName();
+    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    @Override
+    public int getOrder() {
+        return ORDER;
+    }
+
+    @RequestFilter
+    void begin(HttpRequest<?> request, MutablePropagatedContext context) {
+        String sent = request.getHeaders().get(HEADER);
+        String id = sent != null && ACCEPTABLE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+        request.setAttribute(ATTRIBUTE, id);
+        context.add(new Logged(id));
+        OpenEndedBody.look(request);
+    }
+
+    @ResponseFilter
+    void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        request.getAttribute(ATTRIBUTE, String.class).ifPresent(id -> response.header(HEADER, id));
+        RateLimit.of(request).ifPresent(limit -> limit.describeIn(response));
+        if (OpenEndedBody.isLeftIn(request)) {
+            response.header(HttpHeaders.CONNECTION, "close");
+        }
+    }
+
+    /** Follows the request from thread to thread. */
+    private record Logged(String requestId) implements ThreadPropagatedContextElement<@Nullable String> {
+
+        private static final String KEY = "request_id";
+
+        @Override
+        public @Nullable String updateThreadContext() {
+            String before = MDC.get(KEY);
+            MDC.put(KEY, requestId);
+            return before;
+        }
+
+        @Override
+        public void restoreThreadContext(@Nullable String before) {
+            if (before == null) {
+                MDC.remove(KEY);
+            } else {
+                MDC.put(KEY, before);
+            }
+        }
+    }
+}

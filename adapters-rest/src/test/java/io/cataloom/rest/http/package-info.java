@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.rest.http;
+
+import org.jspecify.annotations.NullMarked;

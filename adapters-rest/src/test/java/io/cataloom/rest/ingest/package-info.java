@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.rest.ingest;
+
+import org.jspecify.annotations.NullMarked;

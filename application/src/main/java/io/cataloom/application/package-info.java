@@ -1,0 +1,5 @@
+/** Use cases and the ports they need; no framework. */
+@NullMarked
+package io.cataloom.application;
+
+import org.jspecify.annotations.NullMarked;
