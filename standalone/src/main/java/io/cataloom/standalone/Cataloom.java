@@ -1,5 +1,6 @@
 package io.cataloom.standalone;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 
 import org.slf4j.Logger;
@@ -8,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 import io.cataloom.application.workspace.ConfigureWorkspace;
@@ -28,20 +30,27 @@ import io.cataloom.application.workspace.Workspaces;
 public final class Cataloom extends CommandGroup {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cataloom.class);
+    private static final int HELP_WIDTH = 110;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        // The answer alone goes to standard output, whatever libraries print there.
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        System.exit(commandLine().setOut(new PrintWriter(out, true, out.charset())).execute(arguments));
     }
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Cataloom());
-        addHelp(commandLine);
+        commandLine.getCommandSpec().mixinStandardHelpOptions(true);
+        commandLine.getSubcommands().values().forEach(Cataloom::addHelp);
+        commandLine.setUsageHelpWidth(HELP_WIDTH);
         commandLine.setExecutionExceptionHandler((failure, command, _) -> explain(failure, command));
         return commandLine;
     }
 
     private static void addHelp(CommandLine commandLine) {
-        commandLine.getCommandSpec().mixinStandardHelpOptions(true);
+        commandLine.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
+                .description("Show this help.").build());
         commandLine.getSubcommands().values().forEach(Cataloom::addHelp);
     }
 

@@ -15,7 +15,7 @@ abstract class CommandGroup implements Runnable {
 
     @Override
     public final void run() {
-        throw new ParameterException(spec.commandLine(), "What of it? Give one of: "
+        throw new ParameterException(spec.commandLine(), "Give one of: "
                 + String.join(", ", spec.subcommands().keySet()));
     }
 }

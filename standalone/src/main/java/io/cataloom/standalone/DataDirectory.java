@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -163,11 +164,26 @@ final class DataDirectory {
         }
     }
 
-    /** What {@code up} has started. */
-    record Running(long pid, String version, Map<String, ApiAddress> apis, DatabaseAddress database) {
+    /**
+     * What {@code up} has started.
+     *
+     * @param startedAt
+     *            when the process did, as the system tells it: after a reboot its number may be another program's
+     */
+    record Running(long pid, @JsonProperty("started_at") @Nullable String startedAt, String version, Map<String, ApiAddress> apis, DatabaseAddress database) {
+
+        static Running here(Map<String, ApiAddress> apis, DatabaseAddress database) {
+            ProcessHandle process = ProcessHandle.current();
+            return new Running(process.pid(), start(process), Version.text(), apis, database);
+        }
 
         boolean isAlive() {
-            return ProcessHandle.of(pid).isPresent();
+            return ProcessHandle.of(pid)
+                    .filter(process -> startedAt == null || startedAt.equals(start(process))).isPresent();
+        }
+
+        private static @Nullable String start(ProcessHandle process) {
+            return process.info().startInstant().map(Instant::toString).orElse(null);
         }
 
         Optional<ApiAddress> api(Api api) {

@@ -82,6 +82,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         try {
             EmbeddedPostgres server = builder.start();
+            // The library opens its directory to everybody; programs that we run must not be anybody's to replace.
+            directory.binaries().toFile().setWritable(false, false);
+            directory.binaries().toFile().setWritable(true, true);
             DatabaseAddress address = prepare(server, directory, setting);
             return new EmbeddedDatabase(server, address, cluster);
         } catch (IOException | RuntimeException | SQLException | ExceptionInInitializerError failure) {

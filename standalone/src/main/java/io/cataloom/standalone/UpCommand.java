@@ -54,7 +54,6 @@ final class UpCommand extends AdminCommand {
             + "(CATALOOM_POSTGRES_PORT; default: 54329 or the next free one, then always the same).")
     private @Nullable Integer postgresPort;
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable EmbeddedDatabase embedded;
     private @Nullable Apis apis;
     private boolean stopping;
@@ -77,8 +76,9 @@ final class UpCommand extends AdminCommand {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(directory)));
         try {
             startAll(directory, address, ports, start);
-            stopped.await();
-            return new Result(object("stopped", true), "");
+            // The signal that ends this thread has the stop hook run.
+            new CountDownLatch(1).await();
+            throw new IllegalStateException("nobody counts down");
         } catch (RuntimeException failure) {
             stop(directory);
             throw failure;
@@ -95,7 +95,7 @@ final class UpCommand extends AdminCommand {
         Apis started = startApis(place, host, ports);
         Map<String, ApiAddress> byName = new LinkedHashMap<>();
         addresses.forEach((api, each) -> byName.put(api.code(), each));
-        directory.write(new Running(ProcessHandle.current().pid(), Version.text(), byName, place));
+        directory.write(Running.here(byName, place));
         Optional<Demo> demo = noDemo ? Optional.empty()
                 : Optional.of(new DemoWorkspace(directory, Administration.within(started.context(Api.CATALOG)),
                         this::tell).prepare(place, addresses));
@@ -145,7 +145,6 @@ final class UpCommand extends AdminCommand {
             embedded.close();
         }
         directory.clearRunning();
-        stopped.countDown();
     }
 
     private static Ports ports(String option, @Nullable Integer port, int usual, @Nullable Integer management) {
