@@ -47,7 +47,7 @@ final class JdbcProductCatalog implements ProductCatalog {
     @Override
     public void overwrite(WorkspaceId workspace, Consumer<ListingSink> writer) {
         tenancy.inTransaction(workspace, connection -> {
-            try (Stage stage = Stage.open(connection, ListingColumn.ALL, false)) {
+            try (Stage stage = Stage.open(connection, ListingColumn.ALL)) {
                 writer.accept((sku, locale, values) -> put(stage, sku, locale, values));
                 stage.finish();
                 if (stage.rows() > 0) {
@@ -124,7 +124,7 @@ final class JdbcProductCatalog implements ProductCatalog {
 
     private static Stage stage(Connection connection, List<ListingColumn> columns, List<ListingChange> changes)
             throws SQLException {
-        try (Stage stage = Stage.open(connection, columns, true)) {
+        try (Stage stage = Stage.open(connection, columns)) {
             for (ListingChange change : changes) {
                 stage.put(change.key().sku(), change.key().locale(), change.values());
             }

@@ -103,6 +103,10 @@ final class ListingSql {
                 : column.fromStage("s");
     }
 
+    private static String newListingValue(ListingColumn column) {
+        return column.field() == ListingField.ATTRIBUTES ? "nullif(s.attributes, '{}')" : column.fromStage("s");
+    }
+
     private static String overwriteListings(boolean withStores) {
         List<ListingColumn> columns = ListingColumn.ALL;
         String rows = withStores
@@ -113,7 +117,7 @@ final class ListingSql {
                 + ", created_at, updated_at) SELECT ?, s.sku, s.locale, s.store, "
                 + list(columns, column -> withStores && column.field().isStoreLevel()
                         ? "CASE WHEN s.store IS NULL THEN " + column.fromStage("s") + " END"
-                        : column.fromStage("s"))
+                        : newListingValue(column))
                 + ", ?, ? FROM (" + rows + ") s ON CONFLICT (workspace_id, sku, locale) DO UPDATE SET "
                 + list(columns, column -> column.name() + " = excluded." + column.name())
                 + ", made_from_store = NULL, updated_at = excluded.updated_at"

@@ -28,25 +28,21 @@ final class Stage implements AutoCloseable {
     private final List<ListingColumn> columns;
     private final CopyIn copy;
     private final CopyRows rows;
-    private final boolean keepRemovals;
     private int ordinal;
     private boolean hasStores;
     private boolean hasLocales;
 
-    private Stage(List<ListingColumn> columns, CopyIn copy, boolean keepRemovals) {
+    private Stage(List<ListingColumn> columns, CopyIn copy) {
         this.columns = columns;
         this.copy = copy;
         this.rows = new CopyRows(copy);
-        this.keepRemovals = keepRemovals;
     }
 
     /**
      * @param columns
      *            those that will have values; the others stay null
-     * @param keepRemovals
-     *            see {@link ListingColumn#write}
      */
-    static Stage open(Connection connection, List<ListingColumn> columns, boolean keepRemovals) throws SQLException {
+    static Stage open(Connection connection, List<ListingColumn> columns) throws SQLException {
         try (Statement create = connection.createStatement()) {
             create.execute(CREATE);
         }
@@ -54,7 +50,7 @@ final class Stage implements AutoCloseable {
         columns.forEach(column -> copy.append(", ").append(column.name()));
         copy.append(") FROM STDIN (FORMAT binary)");
         CopyIn started = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy.toString());
-        return new Stage(columns, started, keepRemovals);
+        return new Stage(columns, started);
     }
 
     void put(String sku, LocaleKey locale, ListingValues values) throws SQLException {
@@ -72,7 +68,7 @@ final class Stage implements AutoCloseable {
         }
         rows.addInt(values.presentBits());
         for (ListingColumn column : columns) {
-            column.write(values, rows, keepRemovals);
+            column.write(values, rows);
         }
     }
 
