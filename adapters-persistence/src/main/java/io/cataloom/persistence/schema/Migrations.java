@@ -21,6 +21,7 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.lockservice.LockServiceFactory;
+import liquibase.ui.LoggerUIService;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -127,7 +128,8 @@ public final class Migrations {
     }
 
     private void update(Connection connection) {
-        Map<String, Object> quiet = Map.of(Scope.Attr.logService.name(), new QuietLog(),
+        Map<String, Object> quiet = Map.of(Scope.Attr.logService.name(), new QuietLog(), Scope.Attr.ui.name(),
+                new LoggerUIService(),
                 AnalyticsArgs.ENABLED.getKey(), false);
         try {
             Scope.child(quiet, () -> {
