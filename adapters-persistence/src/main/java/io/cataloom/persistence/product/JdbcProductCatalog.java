@@ -47,7 +47,7 @@ final class JdbcProductCatalog implements ProductCatalog {
     @Override
     public void overwrite(WorkspaceId workspace, Consumer<ListingSink> writer) {
         tenancy.inTransaction(workspace, connection -> {
-            try (Stage stage = Stage.open(connection, ListingColumn.ALL, false)) {
+            try (Stage stage = Stage.open(connection, ListingColumn.ALL)) {
                 writer.accept((sku, locale, values) -> put(stage, sku, locale, values));
                 stage.finish();
                 if (stage.rows() > 0) {
@@ -124,7 +124,7 @@ final class JdbcProductCatalog implements ProductCatalog {
 
     private static Stage stage(Connection connection, List<ListingColumn> columns, List<ListingChange> changes)
             throws SQLException {
-        try (Stage stage = Stage.open(connection, columns, true)) {
+        try (Stage stage = Stage.open(connection, columns)) {
             for (ListingChange change : changes) {
                 stage.put(change.key().sku(), change.key().locale(), change.values());
             }
@@ -163,8 +163,7 @@ final class JdbcProductCatalog implements ProductCatalog {
     private static int find(WorkspaceId workspace, Connection connection, boolean stores, boolean lock,
             boolean[] found) throws SQLException {
         int count = 0;
-        try (PreparedStatement select = connection
-                .prepareStatement(lock ? ListingSql.findAndLock(stores) : ListingSql.find(stores))) {
+        try (PreparedStatement select = connection.prepareStatement(ListingSql.find(stores, lock))) {
             select.setLong(1, workspace.value());
             select.setLong(2, workspace.value());
             try (ResultSet rows = select.executeQuery()) {

@@ -43,24 +43,20 @@ final class Json {
         return json.append('}').toString();
     }
 
-    /** Null where nothing is left to write. */
-    static @Nullable String of(Attributes attributes, boolean keepRemovals) {
+    /** Null stands for an attribute that is to be removed. */
+    static String of(Attributes attributes) {
         StringWriter text = new StringWriter();
-        boolean any = false;
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
             for (Map.Entry<String, @Nullable Object> entry : attributes.values().entrySet()) {
-                if (entry.getValue() != null || keepRemovals) {
-                    any = true;
-                    json.writeFieldName(entry.getKey());
-                    write(json, entry.getValue());
-                }
+                json.writeFieldName(entry.getKey());
+                write(json, entry.getValue());
             }
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return any ? text.toString() : null;
+        return text.toString();
     }
 
     private static void write(JsonGenerator json, @Nullable Object value) throws IOException {

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.cataloom.domain.product.Attributes;
 import io.cataloom.domain.product.ListingField;
 import io.cataloom.domain.product.ListingValues;
@@ -79,13 +77,8 @@ record ListingColumn(ListingField<?> field, Type type) {
         return 1 << field.index();
     }
 
-    /**
-     * Adds the field's value to a row.
-     *
-     * @param keepRemovals
-     *            whether attributes that a change removes are written, as null, or left out
-     */
-    void write(ListingValues values, CopyRows rows, boolean keepRemovals) {
+    /** Adds the field's value to a row. */
+    void write(ListingValues values, CopyRows rows) {
         switch (values.get(field)) {
             case null -> rows.addNull();
             case String text -> rows.addText(text);
@@ -94,19 +87,9 @@ record ListingColumn(ListingField<?> field, Type type) {
             case Instant moment -> rows.addInstant(moment);
             case BigDecimal number -> rows.addText(number.toPlainString());
             case Prices prices -> rows.addJson(Json.of(prices));
-            case Attributes attributes -> addAttributes(attributes, rows, keepRemovals);
+            case Attributes attributes -> rows.addJson(Json.of(attributes));
             case List<?> texts -> rows.addTexts(texts);
             default -> throw new IllegalStateException("no column type for " + field);
-        }
-    }
-
-    private static void addAttributes(Attributes attributes, CopyRows rows, boolean keepRemovals) {
-        @Nullable
-        String json = Json.of(attributes, keepRemovals);
-        if (json == null) {
-            rows.addNull();
-        } else {
-            rows.addJson(json);
         }
     }
 }

@@ -22,39 +22,40 @@ final class Stage implements AutoCloseable {
     static final String TABLE = "stage_v1";
 
     private static final String CREATE = createStatement();
+    /**
+     * The planner knows nothing of the stage and may know nothing of the tables yet. What is right for ten rows and for
+     * ten thousand, in a table of any size, is one probe of the primary key for each row.
+     */
+    private static final String PROBE_BY_KEY = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
     /** The key, the place in the request, and which columns are meant. */
     private static final List<String> FIXED = List.of("ordinal", "sku", "locale", "store", "bits");
 
     private final List<ListingColumn> columns;
     private final CopyIn copy;
     private final CopyRows rows;
-    private final boolean keepRemovals;
     private int ordinal;
     private boolean hasStores;
     private boolean hasLocales;
 
-    private Stage(List<ListingColumn> columns, CopyIn copy, boolean keepRemovals) {
+    private Stage(List<ListingColumn> columns, CopyIn copy) {
         this.columns = columns;
         this.copy = copy;
         this.rows = new CopyRows(copy);
-        this.keepRemovals = keepRemovals;
     }
 
     /**
      * @param columns
      *            those that will have values; the others stay null
-     * @param keepRemovals
-     *            see {@link ListingColumn#write}
      */
-    static Stage open(Connection connection, List<ListingColumn> columns, boolean keepRemovals) throws SQLException {
+    static Stage open(Connection connection, List<ListingColumn> columns) throws SQLException {
         try (Statement create = connection.createStatement()) {
-            create.execute(CREATE);
+            create.execute(CREATE + ";" + PROBE_BY_KEY);
         }
         StringBuilder copy = new StringBuilder("COPY ").append(TABLE).append(" (").append(String.join(", ", FIXED));
         columns.forEach(column -> copy.append(", ").append(column.name()));
         copy.append(") FROM STDIN (FORMAT binary)");
         CopyIn started = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy.toString());
-        return new Stage(columns, started, keepRemovals);
+        return new Stage(columns, started);
     }
 
     void put(String sku, LocaleKey locale, ListingValues values) throws SQLException {
@@ -72,7 +73,7 @@ final class Stage implements AutoCloseable {
         }
         rows.addInt(values.presentBits());
         for (ListingColumn column : columns) {
-            column.write(values, rows, keepRemovals);
+            column.write(values, rows);
         }
     }
 

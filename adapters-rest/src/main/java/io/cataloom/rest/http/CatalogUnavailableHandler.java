@@ -9,6 +9,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import io.cataloom.application.CatalogUnavailable;
 
@@ -27,7 +28,9 @@ final class CatalogUnavailableHandler implements ExceptionHandler<CatalogUnavail
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, CatalogUnavailable outage) {
-        LOG.error("{} {}: the database is unavailable", request.getMethodName(), request.getPath(), outage);
+        try (MDC.MDCCloseable _ = RequestTrace.log(request)) {
+            LOG.error("{} {}: the database is unavailable", request.getMethodName(), request.getPath(), outage);
+        }
         return dialect.processResponse(ErrorContext.builder(request).cause(outage).build(),
                 HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5"));
     }

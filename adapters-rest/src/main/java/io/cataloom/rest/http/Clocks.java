@@ -1,6 +1,6 @@
 package io.cataloom.rest.http;
 
-import java.time.InstantSource;
+import java.time.Clock;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 final class Clocks {
 
     @Singleton
-    @Requires(missingBeans = InstantSource.class)
-    InstantSource clock() {
-        return InstantSource.system();
+    @Requires(missingBeans = Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

@@ -1,6 +1,7 @@
 package io.cataloom.rest.http;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import io.netty.util.NetUtil;
@@ -35,6 +36,12 @@ public final class Network {
             bits -= MAPPED_BITS;
         }
         return 0 <= bits && bits <= address.length * 8 ? Optional.of(new Network(address, bits)) : Optional.empty();
+    }
+
+    /** Whether one of the networks holds the address; no networks at all hold every address. */
+    public static boolean anyContains(List<String> networks, String address) {
+        return networks.isEmpty() || networks.stream().flatMap(text -> parse(text).stream())
+                .anyMatch(network -> network.contains(address));
     }
 
     /** False for anything but an address. */

@@ -51,6 +51,11 @@ final class RequestTrace implements Ordered {
         }
     }
 
+    /** Puts the request's id into this thread's log lines until it is closed. */
+    static MDC.MDCCloseable log(HttpRequest<?> request) {
+        return MDC.putCloseable(Logged.KEY, request.getAttribute(ATTRIBUTE, String.class).orElse(""));
+    }
+
     /** Follows the request from thread to thread. */
     private record Logged(String requestId) implements ThreadPropagatedContextElement<@Nullable String> {
 

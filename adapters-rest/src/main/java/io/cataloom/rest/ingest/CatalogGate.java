@@ -1,7 +1,6 @@
 package io.cataloom.rest.ingest;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,7 +51,7 @@ final class CatalogGate implements Gate {
             return Failure.answer(HttpStatus.FORBIDDEN,
                     "Partner does not have necessary integration settings for Catalog API.");
         }
-        if (!mayCallFrom(caller.key().allowedIps(), addresses.of(request))) {
+        if (!Network.anyContains(caller.key().allowedIps(), addresses.of(request))) {
             return Failure.answer(HttpStatus.FORBIDDEN, "IP is not allowed.");
         }
         RequestLimit limit = caller.profile().limit(Api.CATALOG);
@@ -78,10 +77,5 @@ final class CatalogGate implements Gate {
         String token = request.getHeaders().get("X-REQUEST-TOKEN");
         return partner == null || token == null ? Optional.empty()
                 : credentials.partner(partner.toLowerCase(Locale.ROOT), token, Api.CATALOG);
-    }
-
-    private static boolean mayCallFrom(List<String> allowed, String address) {
-        return allowed.isEmpty() || allowed.stream().flatMap(text -> Network.parse(text).stream())
-                .anyMatch(network -> network.contains(address));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 
 import io.cataloom.application.ingest.RequestRefused;
 
-/** A request that is bad as a whole is a 400, whatever is bad about it. */
 @Singleton
 final class RequestRefusedHandler implements ExceptionHandler<RequestRefused, HttpResponse<?>> {
 

@@ -63,6 +63,9 @@ class NewRecordTest {
 
         if (REQUIRED.get(type).contains(field.wireName())) {
             assertThat(violations(outcome)).containsExactly(new Violation(field.wireName(), Code.EMPTY));
+        } else if (field == RecordField.IN_STOCK) {
+            // without stock data a product counts as one that can be had
+            assertThat(values(outcome).get(ListingField.IN_STOCK)).isTrue();
         } else {
             assertThat(values(outcome).has(field.target())).isFalse();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.external.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,197 @@
+package io.cataloom.rest.insights;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.application.product.ProductView;
+import io.cataloom.application.product.ProductViews;
+import io.cataloom.domain.product.Attributes;
+import io.cataloom.domain.product.Channel;
+import io.cataloom.domain.product.ListingField;
+import io.cataloom.domain.product.ListingValues;
+import io.cataloom.domain.product.LocaleKey;
+import io.cataloom.domain.product.Prices;
+import io.cataloom.rest.http.Caller;
+import io.cataloom.rest.http.Permission;
+import io.cataloom.rest.http.RawPath;
+
+@Controller("/v1/catalog")
+@Tag(name = "Catalog")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CatalogController {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+    private static final int LONGEST_SKU = 128;
+
+    private final ProductViews products;
+
+    CatalogController(ProductViews products) {
+        this.products = products;
+    }
+
+    @Get
+    @Permission("read")
+    @Operation(summary = "List products", description = "In the order of their SKU, a page at a time. Deleted products "
+            + "are left out.")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Products on a page, 1 to 200; 50 by default.", schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`pagination.next_cursor` of the page before.", schema = @Schema(type = "string"))
+    ProductPage list(HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
+        Map<String, String> parameters = parameters(request, Set.of("limit", "cursor"));
+        int limit = limit(parameters.get("limit"));
+        String list = caller.profile().workspace().publicId() + " catalog";
+        String after = parameters.containsKey("cursor") ? Cursor.parse(parameters.get("cursor"), list).lastKey() : null;
+
+        // one more than asked for tells whether there is a next page
+        List<ProductView> found = products.list(caller.workspace(), after, limit + 1);
+        boolean more = found.size() > limit;
+        List<ProductView> page = more ? found.subList(0, limit) : found;
+        return new ProductPage(page.stream().map(Product::of).toList(),
+                new Pagination(more ? new Cursor(page.getLast().sku()).text(list) : null, more));
+    }
+
+    // the framework's own pattern for a variable leaves out + & and ;
+    @Get("/{sku:[^/]+}")
+    @Permission("read")
+    @Operation(summary = "Read a product", description = "In the workspace's default locale, or in another listing of it.")
+    @Parameter(name = "locale", in = ParameterIn.QUERY, description = "A locale or a store under one, as the Catalog API "
+            + "names them; a store's own price and stock are laid over its locale's.", example = "en_US:newyork", schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "200", description = "The product")
+    @ApiResponse(responseCode = "404", description = "No such product, or it is not listed there", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Problem.Body.class), examples = @ExampleObject("""
+            {"error":{"code":"sku_not_found","message":"The SKU 'VRN-AC1' was not found in workspace 'ws_abc123'.",\
+            "details":{"sku":"VRN-AC1","workspace":"ws_abc123"}}}""")))
+    Product get(
+            @PathVariable("sku") @Parameter(description = "Percent-encoded.", example = "VRN-AC1") String mangledSku,
+            HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
+        String sku = RawPath.segment(request, 2);
+        String localeText = parameters(request, Set.of("locale")).get("locale");
+        LocaleKey locale = localeText == null ? null
+                : LocaleKey.parse(localeText).orElseThrow(() -> Problem.invalidParameter("locale",
+                        "The parameter 'locale' must look like en_US or en_US:newyork.", Map.of()));
+        boolean possible = sku.indexOf('\0') < 0 && sku.codePointCount(0, sku.length()) <= LONGEST_SKU;
+        return (possible ? products.find(caller.workspace(), sku, locale).map(Product::of)
+                : Optional.<Product>empty()).orElseThrow(() -> notFound(sku, caller));
+    }
+
+    private static Problem notFound(String sku, Caller caller) {
+        String workspace = caller.profile().workspace().publicId();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("sku", sku);
+        details.put("workspace", workspace);
+        return new Problem(HttpStatus.NOT_FOUND, "sku_not_found",
+                "The SKU '" + sku + "' was not found in workspace '" + workspace + "'.", details);
+    }
+
+    /** The query, if it holds nothing but these, each once. */
+    private static Map<String, String> parameters(HttpRequest<?> request, Set<String> known) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String name : request.getParameters().names()) {
+            List<String> values = request.getParameters().getAll(name);
+            if (!known.contains(name)) {
+                throw Problem.invalidParameter(name, "The parameter '" + name + "' is not known here.", Map.of());
+            }
+            if (values.size() != 1) {
+                throw Problem.invalidParameter(name, "The parameter '" + name + "' must be given once.", Map.of());
+            }
+            parameters.put(name, values.getFirst());
+        }
+        return parameters;
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        int limit = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MAX_LIMIT) {
+            Map<String, Object> range = new LinkedHashMap<>();
+            range.put("min", 1);
+            range.put("max", MAX_LIMIT);
+            throw Problem.invalidParameter("limit", "The parameter 'limit' must be a number from 1 to 200.", range);
+        }
+        return limit;
+    }
+
+    record ProductPage(List<Product> data, Pagination pagination) {
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Pagination(@Nullable String nextCursor, boolean hasMore) {
+    }
+
+    /**
+     * The first seven keys are the specification's, in its order; those from {@code original_price} on show the rest of
+     * what the Catalog API took in.
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Product(String sku, @Nullable String title, @Nullable String brand, @Nullable String url,
+            @Nullable String channel, @Nullable Integer score, @Nullable Instant lastAudited,
+            @Nullable String description, List<String> bullets, List<String> imageUrls, List<String> category,
+            List<String> tags, @Nullable String gtin, @Nullable Map<String, BigDecimal> price, String status,
+            Instant createdAt, Instant updatedAt, @Nullable Instant deletedAt,
+            @Nullable Map<String, BigDecimal> originalPrice, @Nullable Map<String, BigDecimal> omnibusPrice,
+            @Nullable Boolean inStock, @Nullable Long stockCount, @Nullable BigDecimal rating, @Nullable String color,
+            @Nullable String size, @Nullable String gender, @Nullable String groupCode, List<String> variants,
+            @Nullable String merchantSku, @Nullable Instant itemUpdateDate, @Nullable Instant itemStartDate,
+            @Nullable Instant itemEndDate, Map<String, @Nullable Object> attributes, @Nullable String locale) {
+
+        static Product of(ProductView view) {
+            ListingValues values = view.values();
+            String url = values.get(ListingField.URL);
+            String image = values.get(ListingField.IMAGE_URL);
+            Attributes attributes = values.get(ListingField.ATTRIBUTES);
+            return new Product(view.sku(), values.get(ListingField.NAME), values.get(ListingField.BRAND), url,
+                    url == null ? null : Channel.of(url).code(), null, null, values.get(ListingField.DESCRIPTION),
+                    List.of(), image == null ? List.of() : List.of(image), list(values.get(ListingField.CATEGORY)),
+                    list(values.get(ListingField.TAGS)), null, amounts(values.get(ListingField.PRICE)), status(view),
+                    view.createdAt(), view.updatedAt(), view.deletedAt(),
+                    amounts(values.get(ListingField.ORIGINAL_PRICE)), amounts(values.get(ListingField.OMNIBUS_PRICE)),
+                    values.get(ListingField.IN_STOCK), values.get(ListingField.STOCK_COUNT),
+                    values.get(ListingField.RATING), values.get(ListingField.COLOR), values.get(ListingField.SIZE),
+                    values.get(ListingField.GENDER), values.get(ListingField.GROUP_CODE),
+                    list(values.get(ListingField.VARIANTS)), values.get(ListingField.MERCHANT_SKU),
+                    values.get(ListingField.ITEM_UPDATE_DATE), values.get(ListingField.ITEM_START_DATE),
+                    values.get(ListingField.ITEM_END_DATE), attributes == null ? Map.of() : attributes.values(),
+                    view.locale());
+        }
+
+        private static String status(ProductView view) {
+            if (view.deletedAt() != null) {
+                return "deleted";
+            }
+            return Boolean.TRUE.equals(view.values().get(ListingField.PASSIVE)) ? "passive" : "active";
+        }
+
+        private static List<String> list(@Nullable List<String> values) {
+            return values == null ? List.of() : values;
+        }
+
+        private static @Nullable Map<String, BigDecimal> amounts(@Nullable Prices prices) {
+            return prices == null ? null : prices.amounts();
+        }
+    }
+}

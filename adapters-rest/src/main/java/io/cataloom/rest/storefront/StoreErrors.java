@@ -1,0 +1,44 @@
+package io.cataloom.rest.storefront;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+import io.cataloom.rest.http.AllowedMethods;
+
+/** What the framework refuses, in the words of the specification and of Laravel. */
+@Singleton
+final class StoreErrors implements ErrorResponseProcessor<Object> {
+
+    /** A bare JSON string, unlike all the others. */
+    static final String UNAUTHORIZED = "\"Unauthorized.\"";
+
+    @Override
+    public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        return response.contentType(MediaType.APPLICATION_JSON_TYPE).body(switch (response.code()) {
+            case 401 -> UNAUTHORIZED;
+            case 403 -> new Message("Forbidden");
+            case 404 -> new Message("The API resource was not found");
+            case 405 -> new Message(notAllowed(context.getRequest(), response));
+            case 406 -> new Message("Not Acceptable");
+            case 413 -> new Message("The request body is too large.");
+            case 415 -> new Message("Unsupported Media Type");
+            case 503 -> new Message("Service Unavailable");
+            default -> response.code() >= 500 ? new Message("Server Error")
+                    : new Message("The request body is not valid JSON.");
+        });
+    }
+
+    private static String notAllowed(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        String path = request.getPath();
+        return "The " + request.getMethodName() + " method is not supported for route "
+                + (path.startsWith("/") ? path.substring(1) : path) + ". Supported methods: "
+                + String.join(", ", AllowedMethods.in(response)) + ".";
+    }
+
+    record Message(String message) {
+    }
+}

@@ -1,0 +1,47 @@
+package io.cataloom.rest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.application.product.ProductView;
+import io.cataloom.application.product.ProductViews;
+import io.cataloom.domain.product.ListingValues;
+import io.cataloom.domain.product.LocaleKey;
+import io.cataloom.domain.workspace.WorkspaceId;
+
+/** Products of one workspace, each with one listing. */
+public final class FakeProducts implements ProductViews {
+
+    private final WorkspaceId owner;
+    private final TreeMap<String, ProductView> products = new TreeMap<>();
+
+    public FakeProducts(WorkspaceId owner) {
+        this.owner = owner;
+    }
+
+    public void put(String sku, ListingValues values) {
+        products.put(sku, new ProductView(sku, products.size() + 1L, "en_US", values, FakeWorkspaces.CREATED,
+                FakeWorkspaces.CREATED.plusMillis(1500), null));
+    }
+
+    public void remove(String sku) {
+        products.remove(sku);
+    }
+
+    @Override
+    public Optional<ProductView> find(WorkspaceId workspace, String sku, @Nullable LocaleKey locale) {
+        return workspace.equals(owner) && (locale == null || locale.text().equals("en_US"))
+                ? Optional.ofNullable(products.get(sku))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<ProductView> list(WorkspaceId workspace, @Nullable String after, int limit) {
+        return workspace.equals(owner)
+                ? (after == null ? products : products.tailMap(after, false)).values().stream().limit(limit).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,162 @@
+package io.cataloom.rest.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.cataloom.application.CatalogUnavailable;
+import io.cataloom.domain.workspace.Api;
+import io.cataloom.domain.workspace.RequestLimit;
+import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.rest.ApiUnderTest;
+import io.cataloom.rest.FakeProducts;
+import io.cataloom.rest.FakeWorkspaces;
+
+class InsightsGateTest {
+
+    private static final FakeWorkspaces WORKSPACES = new FakeWorkspaces();
+
+    private static ApiUnderTest api;
+
+    @BeforeAll
+    static void start() {
+        WorkspaceId owner = WORKSPACES.workspace(1, Map.of(), Map.of(Api.INSIGHTS, new RequestLimit(1000, 1000)));
+        WORKSPACES.key(owner, Api.INSIGHTS, "reads", "read");
+        WORKSPACES.key(owner, Api.INSIGHTS, "writes", "write");
+        WORKSPACES.key(owner, Api.INSIGHTS, "all", "*");
+        WORKSPACES.key(owner, Api.INSIGHTS, "far", List.of("203.0.113.0/24"), null, "*");
+        WORKSPACES.key(owner, Api.INSIGHTS, "revoked", List.of(), FakeWorkspaces.CREATED, "*");
+        WORKSPACES.key(owner, Api.CATALOG, "catalog", "*");
+        WorkspaceId limited = WORKSPACES.workspace(2, Map.of(), Map.of(Api.INSIGHTS, new RequestLimit(1, 1)));
+        WORKSPACES.key(limited, Api.INSIGHTS, "limited", "*");
+        api = new ApiUnderTest("insights", Map.of("cataloom.trusted-proxies", "127.0.0.0/8"), WORKSPACES,
+                new FakeProducts(owner));
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @AfterEach
+    void endOutage() {
+        WORKSPACES.failWith(null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer wrong", "Bearer revoked", "Bearer catalog", "Basic reads",
+            "reads"})
+    void aGoodKeyIsNeeded(String authorization) throws Exception {
+        HttpResponse<String> answer = api.send(api.to("/v1/catalog").header("Authorization", authorization)
+                .header("X-Forwarded-For", "198.51.100.1"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(answer.headers().firstValue("X-RateLimit-Limit")).contains("120");
+        assertThat(answer.body()).isEqualTo("""
+                {"error":{"code":"unauthorized","message":"A valid API key is required: send it as \
+                'Authorization: Bearer <key>'.","details":{}}}""");
+    }
+
+    @Test
+    void aKeyNeedsTheRoutesScope() throws Exception {
+        assertThat(get("/v1/catalog", "reads").statusCode()).isEqualTo(200);
+        assertThat(get("/v1/catalog", "all").statusCode()).isEqualTo(200);
+        assertThat(api.send(api.to("/v1/catalog").header("Authorization", "bearer reads")).statusCode()).isEqualTo(200);
+        assertThat(get("/v1/catalog", "far").statusCode()).isEqualTo(403);
+
+        HttpResponse<String> answer = get("/v1/catalog", "writes");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).isEqualTo("""
+                {"error":{"code":"forbidden","message":"The API key does not have the scope 'read'.",\
+                "details":{"required_scope":"read"}}}""");
+    }
+
+    @Test
+    void aWorkspaceHasItsRate() throws Exception {
+        HttpResponse<String> first = get("/v1/catalog", "limited");
+        HttpResponse<String> second = get("/v1/catalog", "limited");
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("X-RateLimit-Remaining")).contains("0");
+        assertThat(second.statusCode()).isEqualTo(429);
+        assertThat(second.headers().firstValue("X-RateLimit-Limit")).contains("1");
+        assertThat(second.headers().firstValue("X-RateLimit-Reset")).contains("1893456000");
+        assertThat(second.headers().firstValue("Retry-After")).contains("13");
+        assertThat(second.body()).isEqualTo("""
+                {"error":{"code":"rate_limited","message":"Too many requests: try again in 13 s.",\
+                "details":""" + jsonInEitherOrder(second.body()) + "}}");
+    }
+
+    /** {@code Map.of} has no order. */
+    private static String jsonInEitherOrder(String body) {
+        String one = "{\"limit\":1,\"retry_after\":13}";
+        return body.contains(one) ? one : "{\"retry_after\":13,\"limit\":1}";
+    }
+
+    @Test
+    void anAddressWithoutAKeyHasItsRateToo() throws Exception {
+        HttpResponse<String> answer = null;
+        for (int i = 0; i <= 120; i++) {
+            answer = api.send(api.to("/v1/catalog").header("X-Forwarded-For", "198.51.100.2"));
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(get("/v1/catalog", "reads").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everyErrorHasTheOneShapeAndTheRate() throws Exception {
+        HttpResponse<String> lost = get("/v1/nowhere", "reads");
+        HttpResponse<String> wrong = api
+                .send(api.to("/v1/catalog/x").header("Authorization", "Bearer reads").DELETE());
+        HttpResponse<String> html = api.send(api.to("/v1/catalog").header("Authorization", "Bearer reads")
+                .header("Accept", "text/html"));
+        HttpResponse<String> posted = api.send(
+                api.to("/v1/catalog").header("Authorization", "Bearer reads").POST(BodyPublishers.ofString("[")));
+
+        assertThat(lost.statusCode()).isEqualTo(404);
+        assertThat(lost.body()).startsWith("{\"error\":{\"code\":\"route_not_found\",\"message\":\"There is no route");
+        assertThat(wrong.statusCode()).isEqualTo(405);
+        assertThat(wrong.headers().firstValue("Allow").orElseThrow()).contains("GET");
+        assertThat(wrong.body()).startsWith("{\"error\":{\"code\":\"method_not_allowed\"").contains("\"GET\"");
+        assertThat(html.statusCode()).isEqualTo(406);
+        assertThat(html.body()).startsWith("{\"error\":{\"code\":\"not_acceptable\"");
+        assertThat(posted.statusCode()).isEqualTo(405);
+        for (HttpResponse<String> answer : List.of(lost, wrong, html, posted)) {
+            assertThat(answer.headers().firstValue("X-RateLimit-Remaining")).isPresent();
+            assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        }
+    }
+
+    @Test
+    void outagesAndFaultsTellNothing() throws Exception {
+        WORKSPACES.failWith(new CatalogUnavailable("secret detail", new IllegalStateException()));
+        HttpResponse<String> outage = get("/v1/catalog", "reads");
+        WORKSPACES.failWith(new IllegalStateException("secret detail"));
+        HttpResponse<String> fault = get("/v1/catalog", "reads");
+
+        assertThat(outage.statusCode()).isEqualTo(503);
+        assertThat(outage.body()).isEqualTo("""
+                {"error":{"code":"dependency_unavailable","message":"The service is temporarily unavailable.",\
+                "details":{}}}""");
+        assertThat(fault.statusCode()).isEqualTo(500);
+        assertThat(fault.body()).isEqualTo("""
+                {"error":{"code":"internal_error","message":"An unexpected error occurred.","details":{}}}""");
+    }
+
+    private static HttpResponse<String> get(String path, String key) throws Exception {
+        return api.send(api.to(path).header("Authorization", "Bearer " + key));
+    }
+}

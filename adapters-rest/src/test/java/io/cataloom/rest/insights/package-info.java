@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.rest.insights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.rest.storefront;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.application.workspace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.cataloom.application.planted;
+
+import io.cataloom.rest.planted.PlantedReply;
+
+record KnowsAnAdapter(PlantedReply reply) {
+}

@@ -1,0 +1,6 @@
+package io.cataloom.application.planted;
+
+import java.util.logging.Logger;
+
+record Logs(Logger log) {
+}

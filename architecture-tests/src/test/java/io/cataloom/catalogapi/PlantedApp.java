@@ -1,0 +1,4 @@
+package io.cataloom.catalogapi;
+
+public record PlantedApp(int port) {
+}

@@ -1,0 +1,4 @@
+package io.cataloom.domain.insights;
+
+public record PlantedScore(int points) {
+}

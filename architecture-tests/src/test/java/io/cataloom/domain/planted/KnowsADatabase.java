@@ -1,0 +1,6 @@
+package io.cataloom.domain.planted;
+
+import java.sql.Connection;
+
+record KnowsADatabase(Connection connection) {
+}

@@ -1,0 +1,6 @@
+package io.cataloom.domain.planted;
+
+import io.micronaut.http.HttpStatus;
+
+record KnowsAFramework(HttpStatus status) {
+}

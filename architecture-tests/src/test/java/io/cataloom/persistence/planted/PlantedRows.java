@@ -1,0 +1,4 @@
+package io.cataloom.persistence.planted;
+
+public record PlantedRows(int count) {
+}

@@ -1,0 +1,4 @@
+package io.cataloom.persistence.planted.unmarked;
+
+record Unmarked(int count) {
+}

@@ -1,0 +1,6 @@
+package io.cataloom.rest.planted;
+
+import io.cataloom.persistence.planted.PlantedRows;
+
+record KnowsPersistence(PlantedRows rows) {
+}

@@ -1,0 +1,4 @@
+package io.cataloom.rest.planted;
+
+public record PlantedReply(int status) {
+}
