@@ -163,8 +163,7 @@ final class JdbcProductCatalog implements ProductCatalog {
     private static int find(WorkspaceId workspace, Connection connection, boolean stores, boolean lock,
             boolean[] found) throws SQLException {
         int count = 0;
-        try (PreparedStatement select = connection
-                .prepareStatement(lock ? ListingSql.findAndLock(stores) : ListingSql.find(stores))) {
+        try (PreparedStatement select = connection.prepareStatement(ListingSql.find(stores, lock))) {
             select.setLong(1, workspace.value());
             select.setLong(2, workspace.value());
             try (ResultSet rows = select.executeQuery()) {

@@ -45,29 +45,28 @@ final class ListingSql {
             .formatted(names(STORE_COLUMNS), list(STORE_COLUMNS, column -> column.fromStage("s")), Stage.TABLE,
                     list(STORE_COLUMNS, column -> column.name() + " = excluded." + column.name()));
 
-    private static final String FIND_LISTINGS = """
-            SELECT s.ordinal FROM %s s
-            JOIN product p ON p.workspace_id = ? AND p.sku = s.sku AND p.deleted_at IS NULL
-            JOIN listing t ON t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale
-            WHERE s.store IS NULL""".formatted(Stage.TABLE);
-
-    private static final String FIND_STORE_LEVELS = """
-            SELECT s.ordinal FROM %s s
-            JOIN product p ON p.workspace_id = ? AND p.sku = s.sku AND p.deleted_at IS NULL
-            JOIN store_level t ON t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale AND t.store = s.store
-            WHERE s.store IS NOT NULL""".formatted(Stage.TABLE);
-
     private ListingSql() {
     }
 
-    /** The staged rows that have a row in the table. Parameters: workspace, workspace. */
-    static String find(boolean stores) {
-        return stores ? FIND_STORE_LEVELS : FIND_LISTINGS;
-    }
-
-    /** The same, and the rows found are held until the end of the transaction. */
-    static String findAndLock(boolean stores) {
-        return find(stores) + " ORDER BY s.sku, s.locale, s.store FOR NO KEY UPDATE OF t";
+    /**
+     * The staged rows that have a row in the table, of a product that is not deleted. Parameters: workspace, workspace.
+     *
+     * <p>
+     * The laterals are there to be looked up row by row, in the order of the keys: the planner may not turn them round.
+     *
+     * @param lock
+     *            whether the rows found are held until the end of the transaction
+     */
+    static String find(boolean stores, boolean lock) {
+        return """
+                SELECT s.ordinal
+                FROM (SELECT ordinal, sku, locale, store FROM %s WHERE store IS %s NULL ORDER BY sku, locale, store) s
+                CROSS JOIN LATERAL (SELECT FROM product p
+                    WHERE p.workspace_id = ? AND p.sku = s.sku AND p.deleted_at IS NULL OFFSET 0) p
+                CROSS JOIN LATERAL (SELECT FROM %s t
+                    WHERE t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale %s %s) t"""
+                .formatted(Stage.TABLE, stores ? "NOT" : "", stores ? "store_level" : "listing",
+                        stores ? "AND t.store = s.store" : "", lock ? "FOR NO KEY UPDATE" : "OFFSET 0");
     }
 
     /** Parameter: the ordinals of the staged rows that have nothing to change. */

@@ -22,6 +22,11 @@ final class Stage implements AutoCloseable {
     static final String TABLE = "stage_v1";
 
     private static final String CREATE = createStatement();
+    /**
+     * The planner knows nothing of the stage and may know nothing of the tables yet. What is right for ten rows and for
+     * ten thousand, in a table of any size, is one probe of the primary key for each row.
+     */
+    private static final String PROBE_BY_KEY = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
     /** The key, the place in the request, and which columns are meant. */
     private static final List<String> FIXED = List.of("ordinal", "sku", "locale", "store", "bits");
 
@@ -44,7 +49,7 @@ final class Stage implements AutoCloseable {
      */
     static Stage open(Connection connection, List<ListingColumn> columns) throws SQLException {
         try (Statement create = connection.createStatement()) {
-            create.execute(CREATE);
+            create.execute(CREATE + ";" + PROBE_BY_KEY);
         }
         StringBuilder copy = new StringBuilder("COPY ").append(TABLE).append(" (").append(String.join(", ", FIXED));
         columns.forEach(column -> copy.append(", ").append(column.name()));

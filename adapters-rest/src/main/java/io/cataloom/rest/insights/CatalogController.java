@@ -17,6 +17,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.product.ProductView;
@@ -32,6 +40,7 @@ import io.cataloom.rest.http.Permission;
 import io.cataloom.rest.http.RawPath;
 
 @Controller("/v1/catalog")
+@Tag(name = "Catalog")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CatalogController {
 
@@ -47,7 +56,11 @@ class CatalogController {
 
     @Get
     @Permission("read")
-    ProductPage list(HttpRequest<?> request, Caller caller) {
+    @Operation(summary = "List products", description = "In the order of their SKU, a page at a time. Deleted products "
+            + "are left out.")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Products on a page, 1 to 200; 50 by default.", schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`pagination.next_cursor` of the page before.", schema = @Schema(type = "string"))
+    ProductPage list(HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         Map<String, String> parameters = parameters(request, Set.of("limit", "cursor"));
         int limit = limit(parameters.get("limit"));
         String list = caller.profile().workspace().publicId() + " catalog";
@@ -64,7 +77,16 @@ class CatalogController {
     // the framework's own pattern for a variable leaves out + & and ;
     @Get("/{sku:[^/]+}")
     @Permission("read")
-    Product get(@PathVariable("sku") String mangledSku, HttpRequest<?> request, Caller caller) {
+    @Operation(summary = "Read a product", description = "In the workspace's default locale, or in another listing of it.")
+    @Parameter(name = "locale", in = ParameterIn.QUERY, description = "A locale or a store under one, as the Catalog API "
+            + "names them; a store's own price and stock are laid over its locale's.", example = "en_US:newyork", schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "200", description = "The product")
+    @ApiResponse(responseCode = "404", description = "No such product, or it is not listed there", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Problem.Body.class), examples = @ExampleObject("""
+            {"error":{"code":"sku_not_found","message":"The SKU 'VRN-AC1' was not found in workspace 'ws_abc123'.",\
+            "details":{"sku":"VRN-AC1","workspace":"ws_abc123"}}}""")))
+    Product get(
+            @PathVariable("sku") @Parameter(description = "Percent-encoded.", example = "VRN-AC1") String mangledSku,
+            HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         String sku = RawPath.segment(request, 2);
         String localeText = parameters(request, Set.of("locale")).get("locale");
         LocaleKey locale = localeText == null ? null

@@ -1,0 +1,101 @@
+package io.cataloom.rest.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
+
+/** The API's OpenAPI document, and a page to explore it that asks no other host for anything. */
+@Hidden
+@Public
+@Controller("${cataloom.docs.path}")
+@Requires(property = "cataloom.docs.path")
+final class DocsController {
+
+    private static final String SWAGGER_UI = "org.webjars/swagger-ui";
+    private static final Map<String, String> ASSETS = Map.of("swagger-ui.css", "text/css", "swagger-ui-bundle.js",
+            "text/javascript", "explorer.js", "text/javascript", "favicon-32x32.png", "image/png");
+
+    private final byte[] document;
+    private final byte[] page;
+    private final String uiFolder;
+
+    DocsController(@Value("${cataloom.api}") String api) {
+        document = resource("META-INF/swagger/openapi-" + api + ".json");
+        page = resource("docs/explorer.html");
+        uiFolder = "META-INF/resources/webjars/swagger-ui/" + uiVersion() + "/";
+    }
+
+    @Get("/openapi.json")
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> document() {
+        return HttpResponse.ok(document).contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header("Access-Control-Allow-Origin", "*");
+    }
+
+    @Get("/docs")
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> page() {
+        return guarded(page).contentType(MediaType.of("text/html; charset=utf-8"));
+    }
+
+    @Get("/docs/{file}")
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> asset(String file) {
+        String type = ASSETS.get(file);
+        if (type == null) {
+            throw new HttpStatusException(HttpStatus.NOT_FOUND, file);
+        }
+        return guarded(resource((file.startsWith("explorer") ? "docs/" : uiFolder) + file))
+                .contentType(MediaType.of(type)).header("Cache-Control", "max-age=86400");
+    }
+
+    /** The browser itself is told to load nothing from elsewhere. */
+    private static MutableHttpResponse<byte[]> guarded(byte[] body) {
+        return HttpResponse.ok(body)
+                .header("Content-Security-Policy",
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff");
+    }
+
+    private static String uiVersion() {
+        Properties properties = new Properties();
+        try (InputStream in = open("META-INF/maven/" + SWAGGER_UI + "/pom.properties")) {
+            properties.load(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = open(name)) {
+            return in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static InputStream open(String name) {
+        @Nullable
+        InputStream in = DocsController.class.getClassLoader().getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException(name + " is missing");
+        }
+        return in;
+    }
+}

@@ -1,0 +1,9 @@
+/** The Insights API as a program: its start, its wiring, its OpenAPI document. */
+@Configuration
+@Requires(property = "cataloom.api", value = "insights")
+@NullMarked
+package io.cataloom.insightsapi;
+
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
+import org.jspecify.annotations.NullMarked;
