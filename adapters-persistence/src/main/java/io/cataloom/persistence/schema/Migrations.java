@@ -129,8 +129,7 @@ public final class Migrations {
 
     private void update(Connection connection) {
         Map<String, Object> quiet = Map.of(Scope.Attr.logService.name(), new QuietLog(), Scope.Attr.ui.name(),
-                new LoggerUIService(),
-                AnalyticsArgs.ENABLED.getKey(), false);
+                new LoggerUIService(), AnalyticsArgs.ENABLED.getKey(), false);
         try {
             Scope.child(quiet, () -> {
                 Database target = DatabaseFactory.getInstance()
@@ -148,9 +147,11 @@ public final class Migrations {
     }
 
     private static @Nullable String stored(Connection connection) throws SQLException {
-        // One statement cannot look at a table that may not be there; two round trips on an empty database only.
+        // Not to_regclass: it answers from a cache, which waiting for the lock does not refresh.
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet table = statement.executeQuery("SELECT to_regclass('schema_fingerprint') IS NOT NULL")) {
+            try (ResultSet table = statement.executeQuery("""
+                    SELECT EXISTS (SELECT FROM pg_class WHERE relname = 'schema_fingerprint'
+                                   AND relnamespace = current_schema()::regnamespace)""")) {
                 table.next();
                 if (!table.getBoolean(1)) {
                     return null;

@@ -22,6 +22,9 @@ final class QuietLog extends AbstractLogService {
         return new AbstractLogger() {
             @Override
             public void log(Level level, @Nullable String message, @Nullable Throwable cause) {
+                if (level == Level.OFF) {
+                    return;
+                }
                 if (level.intValue() >= Level.SEVERE.intValue()) {
                     log.warn(message, cause);
                 } else if (level.intValue() >= Level.INFO.intValue()) {

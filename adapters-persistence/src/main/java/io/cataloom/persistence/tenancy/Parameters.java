@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,15 @@ public final class Parameters {
 
     public Parameters add(long[] values) throws SQLException {
         statement.setArray(++last, connection().createArrayOf("int8", box(values)));
+        return this;
+    }
+
+    public Parameters add(Instant[] values) throws SQLException {
+        OffsetDateTime[] moments = new OffsetDateTime[values.length];
+        for (int i = 0; i < values.length; i++) {
+            moments[i] = values[i].atOffset(ZoneOffset.UTC);
+        }
+        statement.setArray(++last, connection().createArrayOf("timestamptz", moments));
         return this;
     }
 

@@ -25,8 +25,10 @@ import io.cataloom.persistence.tenancy.Parameters.Binder;
 @Singleton
 public final class Tenancy {
 
-    private static final String ENTER = "SELECT set_config('role', 'cataloom_app', true), set_config('cataloom.workspace', ?, true)";
-    private static final String LEAVE = "SELECT set_config('role', 'none', true), set_config('cataloom.workspace', '', true)";
+    private static final String ENTER = "SELECT set_config('role', 'cataloom_app', true), "
+            + "set_config('cataloom.workspace', ?, true)";
+    private static final String LEAVE = "SELECT set_config('role', 'none', true), "
+            + "set_config('cataloom.workspace', '', true)";
     private static final int MOST_ATTEMPTS = 5;
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
 
@@ -84,14 +86,32 @@ public final class Tenancy {
 
     /**
      * One transaction outside any workspace, as the login role: it reaches the directory ({@code workspace},
-     * {@code api_key}) and no tenant's rows. {@link #inTransaction} inside it joins.
+     * {@code api_key}) and no tenant's rows. {@link #inTransaction} inside it joins, and so does this inside that one.
      */
     public <T> T inDirectory(SqlFunction<Connection, T> work) {
         if (SCOPE.isBound()) {
-            throw new IllegalStateException("in a transaction of " + SCOPE.get().workspace());
+            return apply(work, SCOPE.get().connection());
         }
         return translated(() -> transactions.execute(TransactionDefinition.DEFAULT,
                 status -> apply(work, status.getConnection())));
+    }
+
+    /** Runs one query of the directory, in the transaction this thread is in or without any. */
+    public <T> T readDirectory(String sql, Binder binder, SqlFunction<ResultSet, T> reader) {
+        return onceInDirectory(sql, binder, statement -> {
+            try (ResultSet rows = statement.getResultSet()) {
+                return reader.apply(rows);
+            }
+        });
+    }
+
+    /**
+     * The same for one statement that writes.
+     *
+     * @return how many rows it touched
+     */
+    public int writeDirectory(String sql, Binder binder) {
+        return onceInDirectory(sql, binder, PreparedStatement::getUpdateCount);
     }
 
     /**
@@ -106,7 +126,11 @@ public final class Tenancy {
         });
     }
 
-    /** The same for one statement that writes; commits by itself outside a transaction. @return the rows it touched */
+    /**
+     * The same for one statement that writes; outside a transaction it commits by itself.
+     *
+     * @return how many rows it touched
+     */
     public int write(WorkspaceId workspace, String sql, Binder binder) {
         return once(workspace, sql, binder, PreparedStatement::getUpdateCount);
     }
@@ -125,6 +149,24 @@ public final class Tenancy {
                         action.run();
                     }
                 }), action);
+    }
+
+    private <T> T onceInDirectory(String sql, Binder binder, SqlFunction<PreparedStatement, T> result) {
+        SqlFunction<Connection, T> run = connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                binder.bind(new Parameters(statement));
+                statement.execute();
+                return result.apply(statement);
+            }
+        };
+        if (isInTransaction()) {
+            return inDirectory(run);
+        }
+        try (Connection connection = pool.getConnection()) {
+            return run.apply(connection);
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure);
+        }
     }
 
     private <T> T once(WorkspaceId workspace, String sql, Binder binder, SqlFunction<PreparedStatement, T> result) {

@@ -242,9 +242,14 @@ class TenancyIT {
 
     @Test
     void aCutConnectionIsAnAbsentDatabase() {
-        assertThatThrownBy(() -> tenancy.inTransaction(OURS,
-                connection -> connection.createStatement().execute("SELECT pg_terminate_backend(pg_backend_pid())")))
-                .isInstanceOf(CatalogUnavailable.class);
+        assertThatThrownBy(() -> tenancy.inTransaction(OURS, connection -> {
+            int session = connection.unwrap(PGConnection.class).getBackendPID();
+            try (Connection superuser = TestPostgres.superuser(database).getConnection();
+                    Statement statement = superuser.createStatement()) {
+                statement.execute("SELECT pg_terminate_backend(" + session + ", 5000)");
+            }
+            return notes(OURS);
+        })).isInstanceOf(CatalogUnavailable.class);
         assertThat(notes(OURS)).containsExactly("of 1");
     }
 

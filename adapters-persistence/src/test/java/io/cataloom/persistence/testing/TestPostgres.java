@@ -43,7 +43,7 @@ public final class TestPostgres implements AutoCloseable {
 
     /** A fresh database on the shared server, without any table. */
     public static Database emptyDatabase() {
-        return Shared.SERVER.create("");
+        return Shared.SERVER.create("TEMPLATE template0");
     }
 
     /** Connections of the shared server's superuser to that database, whom row-level security does not bind. */
@@ -63,7 +63,7 @@ public final class TestPostgres implements AutoCloseable {
 
     /** A fresh database on this server, without any table. */
     public Database createDatabase() {
-        return create("");
+        return create("TEMPLATE template0");
     }
 
     /** Crashes the server: no checkpoint, every connection cut. */

@@ -14,12 +14,13 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -82,13 +83,14 @@ final class CatalogController {
             + "A store's record keeps only its five store fields; the rest makes its locale's record where there "
             + "is none. At most 10,000 records, 5 MB, and 512 KB a record. The body is a JSON array, or with "
             + "`Content-Type: application/x-ndjson` one record a line; gzip is accepted.")
-    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Check and answer as usual, store nothing.")
-    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255), description = "A repeated request with the same key within 24 hours gets the first one's answer.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Flat.class)), examples = @ExampleObject(name = "one product", value = Examples.FLAT)))
     @ApiResponse(responseCode = "200", description = "Processed.", content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
-    HttpResponse<?> ingest(@Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
-        Flags flags = Flags.of(request);
-        return answer(request, caller, flags, source(caller, FlatRecords::new),
+    HttpResponse<?> ingest(@Parameter(hidden = true) HttpRequest<?> request,
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = Texts.DRY_RUN, schema = @Schema(type = "boolean", defaultValue = "false")) @QueryValue("dry_run") @Nullable String dryRun,
+            @Parameter(description = Texts.IDEMPOTENCY_KEY) @Header(IDEMPOTENCY_KEY) @Nullable String key) {
+        Flags flags = Flags.of(null, dryRun);
+        return answer(request, caller, flags, key, source(caller, FlatRecords::new),
                 records -> ingest.ingest(caller.workspace(), records, flags.dryRun()));
     }
 
@@ -97,14 +99,14 @@ final class CatalogController {
     @Tag(name = "Products")
     @Operation(operationId = "ingestNested", summary = "Add or overwrite products, nested records", description = "Like the flat one; a record holds its product's locales and their stores. The limit of 10,000 "
             + "counts the records it expands to.")
-    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Check and answer as usual, store nothing.")
-    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255), description = "A repeated request with the same key within 24 hours gets the first one's answer.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Nested.class)), examples = @ExampleObject(name = "a product with stores", value = Examples.NESTED)))
     @ApiResponse(responseCode = "200", description = "Processed.", content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
     HttpResponse<?> ingestNested(@Parameter(hidden = true) HttpRequest<?> request,
-            @Parameter(hidden = true) Caller caller) {
-        Flags flags = Flags.of(request);
-        return answer(request, caller, flags, source(caller, NestedRecords::new),
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = Texts.DRY_RUN, schema = @Schema(type = "boolean", defaultValue = "false")) @QueryValue("dry_run") @Nullable String dryRun,
+            @Parameter(description = Texts.IDEMPOTENCY_KEY) @Header(IDEMPOTENCY_KEY) @Nullable String key) {
+        Flags flags = Flags.of(null, dryRun);
+        return answer(request, caller, flags, key, source(caller, NestedRecords::new),
                 records -> ingest.ingest(caller.workspace(), records, flags.dryRun()));
     }
 
@@ -114,15 +116,15 @@ final class CatalogController {
     @Operation(operationId = "update", summary = "Change some fields of products, flat records", description = "Changes only the fields that are sent; null clears one. `product_attributes` are merged by "
             + "name, everything else is replaced whole. `price` and `original_price` come together, unless a "
             + "setting of the account relaxes it.")
-    @Parameter(name = "present", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Whether a record for a product that does not exist is invalid. Otherwise it is valid with a "
-            + "warning. It is not stored either way.")
-    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Check and answer as usual, store nothing.")
-    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255), description = "A repeated request with the same key within 24 hours gets the first one's answer.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Flat.class)), examples = @ExampleObject(name = "a new price", value = Examples.UPDATE)))
     @ApiResponse(responseCode = "200", description = "Processed.", content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
-    HttpResponse<?> update(@Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
-        Flags flags = Flags.of(request);
-        return answer(request, caller, flags, source(caller, FlatRecords::new),
+    HttpResponse<?> update(@Parameter(hidden = true) HttpRequest<?> request,
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = Texts.PRESENT, schema = @Schema(type = "boolean", defaultValue = "false")) @QueryValue("present") @Nullable String present,
+            @Parameter(description = Texts.DRY_RUN, schema = @Schema(type = "boolean", defaultValue = "false")) @QueryValue("dry_run") @Nullable String dryRun,
+            @Parameter(description = Texts.IDEMPOTENCY_KEY) @Header(IDEMPOTENCY_KEY) @Nullable String key) {
+        Flags flags = Flags.of(present, dryRun);
+        return answer(request, caller, flags, key, source(caller, FlatRecords::new),
                 records -> update.update(caller.workspace(), records, flags.present(), flags.dryRun()));
     }
 
@@ -130,16 +132,15 @@ final class CatalogController {
     @Consumes(MediaType.ALL)
     @Tag(name = "Products")
     @Operation(operationId = "updateNested", summary = "Change some fields of products, nested records", description = "Like the flat one; a record holds its product's locales and their stores.")
-    @Parameter(name = "present", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Whether a record for a product that does not exist is invalid. Otherwise it is valid with a "
-            + "warning. It is not stored either way.")
-    @Parameter(name = "dry_run", in = ParameterIn.QUERY, schema = @Schema(type = "boolean", defaultValue = "false"), description = "Check and answer as usual, store nothing.")
-    @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER, schema = @Schema(type = "string", maxLength = 255), description = "A repeated request with the same key within 24 hours gets the first one's answer.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, array = @ArraySchema(schema = @Schema(implementation = RecordSchema.Nested.class)), examples = @ExampleObject(name = "a store runs out", value = Examples.UPDATE_NESTED)))
     @ApiResponse(responseCode = "200", description = "Processed.", content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
     HttpResponse<?> updateNested(@Parameter(hidden = true) HttpRequest<?> request,
-            @Parameter(hidden = true) Caller caller) {
-        Flags flags = Flags.of(request);
-        return answer(request, caller, flags, source(caller, NestedRecords::new),
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = Texts.PRESENT, schema = @Schema(type = "boolean", defaultValue = "false")) @QueryValue("present") @Nullable String present,
+            @Parameter(description = Texts.DRY_RUN, schema = @Schema(type = "boolean", defaultValue = "false")) @QueryValue("dry_run") @Nullable String dryRun,
+            @Parameter(description = Texts.IDEMPOTENCY_KEY) @Header(IDEMPOTENCY_KEY) @Nullable String key) {
+        Flags flags = Flags.of(present, dryRun);
+        return answer(request, caller, flags, key, source(caller, NestedRecords::new),
                 records -> update.update(caller.workspace(), records, flags.present(), flags.dryRun()));
     }
 
@@ -158,10 +159,9 @@ final class CatalogController {
                 new LocalesAnswer(true, locales.define(caller.workspace(), LocalesBody.read(body.bytes())))));
     }
 
-    private HttpResponse<?> answer(HttpRequest<?> request, Caller caller, Flags flags,
+    private HttpResponse<?> answer(HttpRequest<?> request, Caller caller, Flags flags, @Nullable String key,
             Function<io.cataloom.rest.ingest.RequestBody, RecordSource> records,
             Function<RecordSource, IngestReport> work) {
-        String key = request.getHeaders().get(IDEMPOTENCY_KEY);
         if (key != null && (key.isBlank() || key.length() > MAX_KEY_LENGTH)) {
             return Failure.answer(HttpStatus.BAD_REQUEST,
                     IDEMPOTENCY_KEY + " must be 1 to " + MAX_KEY_LENGTH + " characters");
@@ -210,13 +210,11 @@ final class CatalogController {
     /** The two switches of a request's query. */
     private record Flags(boolean present, boolean dryRun) {
 
-        static Flags of(HttpRequest<?> request) {
-            return new Flags(flag(request, "present"), flag(request, "dry_run"));
+        static Flags of(@Nullable String present, @Nullable String dryRun) {
+            return new Flags(flag("present", present), flag("dry_run", dryRun));
         }
 
-        private static boolean flag(HttpRequest<?> request, String name) {
-            @Nullable
-            String value = request.getParameters().get(name);
+        private static boolean flag(String name, @Nullable String value) {
             if (value == null || value.equals("false")) {
                 return false;
             }
@@ -225,5 +223,14 @@ final class CatalogController {
             }
             throw new BadFlag(name);
         }
+    }
+
+    /** What the parameters of several endpoints are described by. */
+    private static final class Texts {
+        private static final String DRY_RUN = "Check and answer as usual, store nothing.";
+        private static final String PRESENT = "Whether a record for a product that does not exist is invalid. Otherwise it "
+                + "is valid with a warning. It is not stored either way.";
+        private static final String IDEMPOTENCY_KEY = "1 to 255 characters. A repeated request with the same key within 24 "
+                + "hours gets the first one's answer.";
     }
 }

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** How many locales came into being. */
 @Introspected
-@Schema(name = "LocalesAnswer")
 record LocalesAnswer(@Schema(example = "true") boolean success,
         @JsonProperty("created_locale_count") @Schema(description = "how many of the locales sent did not exist before", example = "2") int createdLocaleCount) {
 }

@@ -24,8 +24,9 @@ final class JsonEntries implements FileEntries {
             if (!nodes.hasNextValue()) {
                 return null;
             }
+            FileEntry entry = new FileEntry.Readable(nodes.nextValue());
             count++;
-            return new FileEntry.Readable(nodes.nextValue());
+            return entry;
         } catch (JsonProcessingException malformed) {
             throw new IOException("not JSON at line " + malformed.getLocation().getLineNr() + ", column "
                     + malformed.getLocation().getColumnNr() + ", after " + count + " records: "
