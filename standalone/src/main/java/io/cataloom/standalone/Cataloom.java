@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 
 import org.slf4j.LoggerFactory;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
