@@ -16,14 +16,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 import io.cataloom.domain.workspace.Api;
 
@@ -170,7 +169,8 @@ public final class DataDirectory {
      * @param startedAt
      *            when the process did, as the system tells it: after a reboot its number may be another program's
      */
-    record Running(long pid, @JsonProperty("started_at") @Nullable String startedAt, String version, Map<String, ApiAddress> apis, DatabaseAddress database) {
+    record Running(long pid, @JsonProperty("started_at") @Nullable String startedAt, String version,
+            Map<String, ApiAddress> apis, DatabaseAddress database) {
 
         static Running here(Map<String, ApiAddress> apis, DatabaseAddress database) {
             ProcessHandle process = ProcessHandle.current();

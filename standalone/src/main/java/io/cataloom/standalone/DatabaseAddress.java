@@ -3,9 +3,8 @@ package io.cataloom.standalone;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Where a database is and who we are there; user and password may be parameters of the url. */
 public record DatabaseAddress(@JsonProperty("jdbc_url") String jdbcUrl, @Nullable String user, @Nullable String password) {

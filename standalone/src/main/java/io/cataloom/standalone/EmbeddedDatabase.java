@@ -20,10 +20,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.standalone.DataDirectory.Postgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A PostgreSQL of our own under the data directory: durable, on a port that stays, for this machine's users only. */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -176,7 +176,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 return port;
             }
         }
-        throw new Failure("No port from " + USUAL_PORT + " on is free for PostgreSQL. Choose one with --postgres-port.");
+        throw new Failure(
+                "No port from " + USUAL_PORT + " on is free for PostgreSQL. Choose one with --postgres-port.");
     }
 
     private static boolean isFree(int port) {

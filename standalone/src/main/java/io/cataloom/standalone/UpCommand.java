@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,8 +17,8 @@ import io.cataloom.standalone.DataDirectory.Demo;
 import io.cataloom.standalone.DataDirectory.Running;
 
 @Command(name = "up", description = "Start everything on this machine: a PostgreSQL, the three APIs, and a demo "
-        + "workspace with products and keys. Runs until Ctrl-C; what it stored is there again at the next start.",
-        footer = {"", "Examples:", "  cataloom up", "  cataloom up --no-demo --data /var/lib/cataloom",
+        + "workspace with products and keys. Runs until Ctrl-C; what it stored is there again at the next start.", footer = {
+                "", "Examples:", "  cataloom up", "  cataloom up --no-demo --data /var/lib/cataloom",
                 "  cataloom up --catalog-port 9001 --insights-port 9002 --store-port 9003",
                 "  cataloom up --database 'jdbc:postgresql://db:5432/cataloom' --database-user cataloom"})
 final class UpCommand extends AdminCommand {
