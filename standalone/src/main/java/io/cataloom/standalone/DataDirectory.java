@@ -30,7 +30,7 @@ import io.cataloom.domain.workspace.Api;
  * The directory that {@code cataloom up} keeps everything in. Nobody but its owner may look inside, and its files are
  * replaced as a whole: a reader sees the old or the new one.
  */
-final class DataDirectory {
+public final class DataDirectory {
 
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
@@ -41,10 +41,15 @@ final class DataDirectory {
 
     private final Path directory;
 
+    <<<<<<<HEAD
     /** Kept, because a channel that nobody refers to is closed, and its lock let go. */
     private @Nullable FileLock held;
 
     DataDirectory(Path directory) {
+=======
+
+    public DataDirectory(Path directory) {
+>>>>>>> wt-e
         this.directory = directory.toAbsolutePath().normalize();
     }
 
@@ -64,7 +69,7 @@ final class DataDirectory {
         return directory.resolve("demo.json");
     }
 
-    void create() {
+    public void create() {
         try {
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory);
@@ -94,7 +99,7 @@ final class DataDirectory {
         }
     }
 
-    Optional<Postgres> postgres() {
+    public Optional<Postgres> postgres() {
         return read("postgres.json", Postgres.class);
     }
 
@@ -158,7 +163,7 @@ final class DataDirectory {
      * @param superuserPassword
      *            null until it has one
      */
-    record Postgres(int port, @JsonProperty("superuser_password") @Nullable String superuserPassword,
+    public record Postgres(int port, @JsonProperty("superuser_password") @Nullable String superuserPassword,
             @JsonProperty("password") @Nullable String password) {
 
         DatabaseAddress address() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import io.cataloom.standalone.DataDirectory.Postgres;
 
 /** A PostgreSQL of our own under the data directory: durable, on a port that stays, for this machine's users only. */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
 
     static final int USUAL_PORT = 54329;
 
@@ -47,7 +47,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    DatabaseAddress address() {
+    public DatabaseAddress address() {
         return address;
     }
 
@@ -57,7 +57,7 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @param port
      *            null for the one it had, or a free one
      */
-    static EmbeddedDatabase start(DataDirectory directory, @Nullable Integer port) {
+    public static EmbeddedDatabase start(DataDirectory directory, @Nullable Integer port) {
         Path cluster = directory.cluster();
         Optional<Postgres> known = directory.postgres();
         Postgres setting = setting(directory, known, port);
