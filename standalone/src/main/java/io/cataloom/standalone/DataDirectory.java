@@ -41,15 +41,10 @@ public final class DataDirectory {
 
     private final Path directory;
 
-    <<<<<<<HEAD
     /** Kept, because a channel that nobody refers to is closed, and its lock let go. */
     private @Nullable FileLock held;
 
-    DataDirectory(Path directory) {
-=======
-
     public DataDirectory(Path directory) {
->>>>>>> wt-e
         this.directory = directory.toAbsolutePath().normalize();
     }
 
