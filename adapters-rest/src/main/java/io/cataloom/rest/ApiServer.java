@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.Map;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.runtime.server.EmbeddedServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.cataloom.rest.http.Gate;
 
 /** Starts one of the APIs, alone in its process or beside the others. */
 public final class ApiServer {
@@ -28,9 +31,12 @@ public final class ApiServer {
      */
     public static ApplicationContext start(String api, Map<String, Object> properties, String... arguments) {
         ApplicationContext context = ApplicationContext.builder().deduceEnvironment(false).deduceCloudEnvironment(false)
-                .banner(false).environments(api).properties(properties).args(arguments).build();
+                .banner(false).eagerInitAnnotated(Controller.class).environments(api).properties(properties)
+                .args(arguments).build();
         try {
             context.start();
+            // what is not wired must show now, not with the first request
+            context.getBean(Gate.class);
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             server.start();
             LOG.info("{} answers on port {}", api, server.getPort());

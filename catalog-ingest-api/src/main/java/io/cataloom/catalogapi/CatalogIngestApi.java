@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 
@@ -30,8 +29,7 @@ import io.cataloom.rest.ApiServer;
         `{"success":false,"message":"..."}`; nothing of it is stored then. Records that are invalid are told about in an \
         answer of 200, and do not stop their neighbours. 200 means stored durably.
 
-        Every answer carries `X-Request-Id`: the request's own, or a new one."""), servers = @Server(url = "/"), security = {
-        @SecurityRequirement(name = "partner"), @SecurityRequirement(name = "token")})
+        Every answer carries `X-Request-Id`: the request's own, or a new one."""), servers = @Server(url = "/"))
 @SecurityScheme(name = "partner", type = SecuritySchemeType.APIKEY, in = SecuritySchemeIn.HEADER, paramName = "X-PARTNER-NAME")
 @SecurityScheme(name = "token", type = SecuritySchemeType.APIKEY, in = SecuritySchemeIn.HEADER, paramName = "X-REQUEST-TOKEN")
 @OpenAPIInclude(packages = "io.cataloom.rest.ingest")

@@ -4,10 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Spec;
 abstract class AdminCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
-
 
     @Mixin
     final DatabaseOptions database = new DatabaseOptions();
@@ -56,7 +54,10 @@ abstract class AdminCommand implements Callable<Integer> {
         }
     }
 
-    /** @param keysAndValues in the order they are printed; null values too */
+    /**
+     * @param keysAndValues
+     *            in the order they are printed; null values too
+     */
     static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {

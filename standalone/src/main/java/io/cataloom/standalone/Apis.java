@@ -92,7 +92,10 @@ final class Apis implements AutoCloseable {
             return new ApiAddress("http://" + name + ":" + port, "http://" + name + ":" + management);
         }
 
-        /** @throws Failure if one of the two is taken */
+        /**
+         * @throws Failure
+         *             if one of the two is taken
+         */
         void checkFree(String host, String option) {
             check(host, port, option + "-port");
             check(host, management, option + "-management-port");

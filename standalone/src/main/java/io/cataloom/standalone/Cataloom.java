@@ -3,9 +3,7 @@ package io.cataloom.standalone;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,10 +27,12 @@ import io.cataloom.application.workspace.Workspaces;
                         ConfigureCommands.SettingsGroup.class, ImportCommand.class, MigrateCommand.class})
 public final class Cataloom extends CommandGroup {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Cataloom.class);
     private static final int HELP_WIDTH = 110;
 
     public static void main(String[] arguments) {
+        // Before anything logs: the APIs on the class path have a logback.xml too.
+        System.setProperty("logback.configurationFile",
+                System.getProperty("logback.configurationFile", "logback-standalone.xml"));
         // The answer alone goes to standard output, whatever libraries print there.
         PrintStream out = System.out;
         System.setOut(System.err);
@@ -67,7 +67,7 @@ public final class Cataloom extends CommandGroup {
             case Workspaces.NameTaken taken -> err.println("Another workspace has that name: " + taken.getMessage());
             case Failure known -> err.println(known.getMessage());
             default -> {
-                LOG.debug("Failed", failure);
+                LoggerFactory.getLogger(Cataloom.class).debug("Failed", failure);
                 err.println("Failed: " + rootCause(failure));
             }
         }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -39,8 +38,7 @@ final class ConfigureCommands {
         @Option(names = "--workspace", required = true, paramLabel = "WS", description = KeyCommand.WORKSPACE)
         private String workspace = "";
 
-        @Option(names = "--api", required = true, paramLabel = "API", description = KeyCommand.API,
-                converter = KeyCommand.ApiName.class)
+        @Option(names = "--api", required = true, paramLabel = "API", description = KeyCommand.API, converter = KeyCommand.ApiName.class)
         private Api api = Api.CATALOG;
 
         @Option(names = "--per-minute", required = true, paramLabel = "N", description = "Requests a minute, 0 for "
@@ -68,8 +66,8 @@ final class ConfigureCommands {
     static final class Locale extends CommandGroup {
     }
 
-    @Command(name = "add", description = "Define locales, and stores under them; known ones stay as they are.",
-            footer = {"", "Example:", "  cataloom locale add --workspace luma en_US tr_TR:ankara tr_TR:izmir"})
+    @Command(name = "add", description = "Define locales, and stores under them; known ones stay as they are.", footer = {
+            "", "Example:", "  cataloom locale add --workspace luma en_US tr_TR:ankara tr_TR:izmir"})
     static final class AddLocales extends AdminCommand {
 
         @Option(names = "--workspace", required = true, paramLabel = "WS", description = KeyCommand.WORKSPACE)
@@ -88,8 +86,7 @@ final class ConfigureCommands {
         }
     }
 
-    @Command(name = "attribute", description = "The custom attributes of a workspace.",
-            subcommands = AddAttribute.class)
+    @Command(name = "attribute", description = "The custom attributes of a workspace.", subcommands = AddAttribute.class)
     static final class Attribute extends CommandGroup {
     }
 
@@ -103,8 +100,7 @@ final class ConfigureCommands {
         @Parameters(paramLabel = "NAME")
         private String name = "";
 
-        @Option(names = "--type", required = true, paramLabel = "TYPE", converter = TypeName.class,
-                description = "string, number, boolean or array (of strings).")
+        @Option(names = "--type", required = true, paramLabel = "TYPE", converter = TypeName.class, description = "string, number, boolean or array (of strings).")
         private AttributeType type = AttributeType.STRING;
 
         @Override

@@ -16,14 +16,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 import io.cataloom.domain.workspace.Api;
 
@@ -31,7 +30,7 @@ import io.cataloom.domain.workspace.Api;
  * The directory that {@code cataloom up} keeps everything in. Nobody but its owner may look inside, and its files are
  * replaced as a whole: a reader sees the old or the new one.
  */
-final class DataDirectory {
+public final class DataDirectory {
 
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
@@ -42,7 +41,10 @@ final class DataDirectory {
 
     private final Path directory;
 
-    DataDirectory(Path directory) {
+    /** Kept, because a channel that nobody refers to is closed, and its lock let go. */
+    private @Nullable FileLock held;
+
+    public DataDirectory(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
     }
 
@@ -62,7 +64,7 @@ final class DataDirectory {
         return directory.resolve("demo.json");
     }
 
-    void create() {
+    public void create() {
         try {
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory);
@@ -75,13 +77,13 @@ final class DataDirectory {
         }
     }
 
-    /** Held until the process ends, however it ends. */
+    /** Held until the process ends, however it ends, or this object is no longer referred to. */
     void lock() {
         try {
             FileChannel channel = FileChannel.open(directory.resolve("up.lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            held = channel.tryLock();
+            if (held == null) {
                 channel.close();
                 throw new Failure("Cataloom is running already on " + directory
                         + running().map(running -> " (process " + running.pid() + ")").orElse("")
@@ -92,7 +94,7 @@ final class DataDirectory {
         }
     }
 
-    Optional<Postgres> postgres() {
+    public Optional<Postgres> postgres() {
         return read("postgres.json", Postgres.class);
     }
 
@@ -156,7 +158,7 @@ final class DataDirectory {
      * @param superuserPassword
      *            null until it has one
      */
-    record Postgres(int port, @JsonProperty("superuser_password") @Nullable String superuserPassword,
+    public record Postgres(int port, @JsonProperty("superuser_password") @Nullable String superuserPassword,
             @JsonProperty("password") @Nullable String password) {
 
         DatabaseAddress address() {
@@ -170,7 +172,8 @@ final class DataDirectory {
      * @param startedAt
      *            when the process did, as the system tells it: after a reboot its number may be another program's
      */
-    record Running(long pid, @JsonProperty("started_at") @Nullable String startedAt, String version, Map<String, ApiAddress> apis, DatabaseAddress database) {
+    record Running(long pid, @JsonProperty("started_at") @Nullable String startedAt, String version,
+            Map<String, ApiAddress> apis, DatabaseAddress database) {
 
         static Running here(Map<String, ApiAddress> apis, DatabaseAddress database) {
             ProcessHandle process = ProcessHandle.current();

@@ -3,12 +3,12 @@ package io.cataloom.standalone;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /** Where a database is and who we are there; user and password may be parameters of the url. */
-record DatabaseAddress(@JsonProperty("jdbc_url") String jdbcUrl, @Nullable String user, @Nullable String password) {
+public record DatabaseAddress(@JsonProperty("jdbc_url") String jdbcUrl, @Nullable String user,
+        @Nullable String password) {
 
     /** As configuration of a container's data source. */
     Map<String, Object> properties(int poolSize) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Option;
 
 /** Which database a command works on. */

@@ -82,7 +82,8 @@ final class DemoWorkspace {
                 Map.of(Setting.DEFAULT_LOCALE, "en_US"));
         Map<String, AttributeType> attributes = new LinkedHashMap<>();
         try (InputStream in = resource("luma-attributes.json")) {
-            new JsonMapper().readValue(in, new TypeReference<Map<String, String>>() { })
+            new JsonMapper().readValue(in, new TypeReference<Map<String, String>>() {
+            })
                     .forEach((name, type) -> attributes.put(name, AttributeType.of(type)));
         } catch (IOException unreadable) {
             throw new Failure("The demo's attributes can't be read", unreadable);

@@ -20,13 +20,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.standalone.DataDirectory.Postgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A PostgreSQL of our own under the data directory: durable, on a port that stays, for this machine's users only. */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
 
     static final int USUAL_PORT = 54329;
 
@@ -47,7 +47,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    DatabaseAddress address() {
+    public DatabaseAddress address() {
         return address;
     }
 
@@ -57,7 +57,7 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @param port
      *            null for the one it had, or a free one
      */
-    static EmbeddedDatabase start(DataDirectory directory, @Nullable Integer port) {
+    public static EmbeddedDatabase start(DataDirectory directory, @Nullable Integer port) {
         Path cluster = directory.cluster();
         Optional<Postgres> known = directory.postgres();
         Postgres setting = setting(directory, known, port);
@@ -176,7 +176,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 return port;
             }
         }
-        throw new Failure("No port from " + USUAL_PORT + " on is free for PostgreSQL. Choose one with --postgres-port.");
+        throw new Failure(
+                "No port from " + USUAL_PORT + " on is free for PostgreSQL. Choose one with --postgres-port.");
     }
 
     private static boolean isFree(int port) {

@@ -26,29 +26,33 @@ final class Greeting {
                   PostgreSQL    %s
                 """.formatted(Version.text(), seconds, apis.get(Api.CATALOG).url(), apis.get(Api.INSIGHTS).url(),
                 apis.get(Api.FRESHSTORE).url(), database.shown()));
-        demo.ifPresent(each -> text.append("""
+        demo.ifPresent(each -> text
+                .append("""
 
-                The demo workspace %s (partner %s, domain %s); its keys, in %s:
+                        The demo workspace %s (partner %s, domain %s); its keys, in %s:
 
-                  Catalog API   %s
-                  Insights API  %s
-                  Store API     %s
+                          Catalog API   %s
+                          Insights API  %s
+                          Store API     %s
 
-                Try it:
+                        Try it:
 
-                  curl -sS %s/v2/ingest \\
-                    -H 'X-PARTNER-NAME: %s' -H 'X-REQUEST-TOKEN: %s' -H 'Content-Type: application/json' \\
-                    -d '[{"item_id":"tea-1","locale":"en_US","name":"Green tea","url":"https://luma.example/tea-1.html",\
-                "image_url":"https://luma.example/tea-1.jpg","price":{"USD":4.50},"original_price":{"USD":5.00},\
-                "in_stock":1}]'
+                          curl -sS %s/v2/ingest \\
+                            -H 'X-PARTNER-NAME: %s' -H 'X-REQUEST-TOKEN: %s' -H 'Content-Type: application/json' \\
+                            -d '[{"item_id":"tea-1","locale":"en_US","name":"Green tea","url":"https://luma.example/tea-1.html",\
+                        "image_url":"https://luma.example/tea-1.jpg","price":{"USD":4.50},"original_price":{"USD":5.00},\
+                        "in_stock":1}]'
 
-                  curl -sS %s/v1/catalog/%s -H 'Authorization: Bearer %s'
+                          curl -sS %s/v1/catalog/%s -H 'Authorization: Bearer %s'
 
-                  curl -sS %s/api/store/status
-                """.formatted(each.workspace(), each.partnerName(), each.storeDomain(), directory.demoFile(),
-                each.catalog().token(), each.insights().key(), each.freshstore().key(), each.catalog().url(),
-                each.partnerName(), each.catalog().token(), each.insights().url(), PRODUCT, each.insights().key(),
-                each.freshstore().url())));
+                          curl -sS %s/api/store/status
+                        """
+                        .formatted(each.workspace(), each.partnerName(), each.storeDomain(), directory.demoFile(),
+                                each.catalog().token(), each.insights().key(), each.freshstore().key(),
+                                each.catalog().url(),
+                                each.partnerName(), each.catalog().token(), each.insights().url(), PRODUCT,
+                                each.insights().key(),
+                                each.freshstore().url())));
         return text.append("\nCtrl-C stops it; the data stay.").toString();
     }
 }

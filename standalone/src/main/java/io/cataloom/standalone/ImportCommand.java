@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,15 +28,15 @@ import io.cataloom.standalone.imports.FileImport;
 import io.cataloom.standalone.imports.ImportSummary;
 import io.cataloom.standalone.imports.ImportSummary.Group;
 
-@Command(name = "import", description = "Push a file of products into a workspace, through the Catalog API.",
-        footer = {"", "FILE holds a JSON array of records, a record a line (.ndjson, .jsonl), or a table (.csv, .tsv)",
-                "with the fields' names in its first row; gzip is fine. In a table",
-                "  price            is a JSON object, {\"USD\": 9.90};  price.USD is an amount of that currency",
-                "  category, tags   are lists, split at |", "  product_attributes.NAME   is a custom attribute", "",
-                "What is not taken goes to FILE.rejected.ndjson with the reasons. Exit code 0: all were taken, 1: not",
-                "all. Sending a file twice does no harm: records are known by item_id and locale.", "", "Examples:",
-                "  cataloom import products.json --workspace luma",
-                "  cataloom import produits.csv --workspace luma --locale fr_FR --json"})
+@Command(name = "import", description = "Push a file of products into a workspace, through the Catalog API.", footer = {
+        "", "FILE holds a JSON array of records, a record a line (.ndjson, .jsonl), or a table (.csv, .tsv)",
+        "with the fields' names in its first row; gzip is fine. In a table",
+        "  price            is a JSON object, {\"USD\": 9.90};  price.USD is an amount of that currency",
+        "  category, tags   are lists, split at |", "  product_attributes.NAME   is a custom attribute", "",
+        "What is not taken goes to FILE.rejected.ndjson with the reasons. Exit code 0: all were taken, 1: not",
+        "all. Sending a file twice does no harm: records are known by item_id and locale.", "", "Examples:",
+        "  cataloom import products.json --workspace luma",
+        "  cataloom import produits.csv --workspace luma --locale fr_FR --json"})
 final class ImportCommand extends AdminCommand {
 
     private static final Duration KEY_LIFE = Duration.ofHours(24);

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -28,22 +27,21 @@ import io.cataloom.domain.workspace.Workspace;
         KeyCommand.ListAll.class, KeyCommand.Revoke.class})
 final class KeyCommand extends CommandGroup {
 
-    @Command(name = "create", description = "Make a key. Its text is shown once, here, and can't be shown again.",
-            footer = {"", "Permissions:", "  catalog     *", "  insights    *, read, write",
-                    "  freshstore  *, read, write, RESOURCE:read, RESOURCE:write; RESOURCE is one of store, users,",
-                    "              settings, products, offers, categories, brands, articles, article-categories,",
-                    "              pages, analytics, data", "", "Examples:",
-                    "  cataloom key create --workspace luma --api catalog --json",
-                    "  cataloom key create --workspace luma --api insights --permission read --expires 2027-06-30",
-                    "  cataloom key create --workspace luma --api freshstore --permission products:write \\",
-                    "      --permission offers:write --ip 203.0.113.0/24"})
+    @Command(name = "create", description = "Make a key. Its text is shown once, here, and can't be shown again.", footer = {
+            "", "Permissions:", "  catalog     *", "  insights    *, read, write",
+            "  freshstore  *, read, write, RESOURCE:read, RESOURCE:write; RESOURCE is one of store, users,",
+            "              settings, products, offers, categories, brands, articles, article-categories,",
+            "              pages, analytics, data", "", "Examples:",
+            "  cataloom key create --workspace luma --api catalog --json",
+            "  cataloom key create --workspace luma --api insights --permission read --expires 2027-06-30",
+            "  cataloom key create --workspace luma --api freshstore --permission products:write \\",
+            "      --permission offers:write --ip 203.0.113.0/24"})
     static final class Create extends AdminCommand {
 
         @Option(names = "--workspace", required = true, paramLabel = "WS", description = WORKSPACE)
         private String workspace = "";
 
-        @Option(names = "--api", required = true, paramLabel = "API", description = API,
-                converter = ApiName.class)
+        @Option(names = "--api", required = true, paramLabel = "API", description = API, converter = ApiName.class)
         private Api api = Api.CATALOG;
 
         @Option(names = "--name", paramLabel = "N", description = "What it is for; shown in lists.")
@@ -89,11 +87,15 @@ final class KeyCommand extends CommandGroup {
                                 each.allowedIps(), "state", state(each, now), "created_at",
                                 each.createdAt().toString(), "expires_at", text(each.expiresAt()), "revoked_at",
                                 text(each.revokedAt())))
-                        .toList()), keys.isEmpty() ? "No keys yet." : keys.stream()
-                        .map(each -> "%-31s %-10s %-8s %-24s %-16s %s".formatted(each.id(), each.api().code(),
-                                state(each, now), each.prefix() + "...",
-                                each.permissions().stream().sorted().collect(Collectors.joining(",")), each.name()))
-                        .collect(Collectors.joining(System.lineSeparator())));
+                        .toList()), keys.isEmpty() ? "No keys yet."
+                                : keys.stream()
+                                        .map(each -> "%-31s %-10s %-8s %-24s %-16s %s"
+                                                .formatted(each.id(), each.api().code(),
+                                                        state(each, now), each.prefix() + "...",
+                                                        each.permissions().stream().sorted()
+                                                                .collect(Collectors.joining(",")),
+                                                        each.name()))
+                                        .collect(Collectors.joining(System.lineSeparator())));
             }
         }
 

@@ -16,14 +16,13 @@ import java.util.Optional;
 import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.standalone.DataDirectory.Running;
 
-@Command(name = "status", description = "Is everything up, and where? Exit code 0 if so, 1 if something is down.",
-        footer = {"", "Example:", "  cataloom status --json"})
+@Command(name = "status", description = "Is everything up, and where? Exit code 0 if so, 1 if something is down.", footer = {
+        "", "Example:", "  cataloom status --json"})
 final class StatusCommand extends AdminCommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);

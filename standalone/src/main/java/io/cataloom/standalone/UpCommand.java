@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,8 +17,8 @@ import io.cataloom.standalone.DataDirectory.Demo;
 import io.cataloom.standalone.DataDirectory.Running;
 
 @Command(name = "up", description = "Start everything on this machine: a PostgreSQL, the three APIs, and a demo "
-        + "workspace with products and keys. Runs until Ctrl-C; what it stored is there again at the next start.",
-        footer = {"", "Examples:", "  cataloom up", "  cataloom up --no-demo --data /var/lib/cataloom",
+        + "workspace with products and keys. Runs until Ctrl-C; what it stored is there again at the next start.", footer = {
+                "", "Examples:", "  cataloom up", "  cataloom up --no-demo --data /var/lib/cataloom",
                 "  cataloom up --catalog-port 9001 --insights-port 9002 --store-port 9003",
                 "  cataloom up --database 'jdbc:postgresql://db:5432/cataloom' --database-user cataloom"})
 final class UpCommand extends AdminCommand {
@@ -54,7 +53,11 @@ final class UpCommand extends AdminCommand {
             + "(CATALOOM_POSTGRES_PORT; default: 54329 or the next free one, then always the same).")
     private @Nullable Integer postgresPort;
 
+    @Option(names = "--stop-when-up", hidden = true)
+    private boolean stopWhenUp;
+
     private @Nullable EmbeddedDatabase embedded;
+    private @Nullable StartCache startCache;
     private @Nullable Apis apis;
     private boolean stopping;
 
@@ -76,6 +79,9 @@ final class UpCommand extends AdminCommand {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(directory)));
         try {
             startAll(directory, address, ports, start);
+            if (stopWhenUp) {
+                return new Result(object("stopped", true), "");
+            }
             // The signal that ends this thread has the stop hook run.
             new CountDownLatch(1).await();
             throw new IllegalStateException("nobody counts down");
@@ -107,6 +113,12 @@ final class UpCommand extends AdminCommand {
         } else {
             print(Greeting.text(addresses, demo, place, directory, seconds));
         }
+        makeStartCache(place);
+    }
+
+    private synchronized void makeStartCache(DatabaseAddress place) {
+        checkNotStopping();
+        startCache = StartCache.make(place).orElse(null);
     }
 
     private synchronized DatabaseAddress startDatabase(DataDirectory directory) {
@@ -136,6 +148,9 @@ final class UpCommand extends AdminCommand {
             return;
         }
         stopping = true;
+        if (startCache != null) {
+            startCache.close();
+        }
         if (apis != null) {
             tell("Stopping the APIs");
             apis.close();

@@ -1,4 +1,6 @@
-/** The {@code cataloom} command: administration, imports, and everything in one process with a PostgreSQL of its own. */
+/**
+ * The {@code cataloom} command: administration, imports, and everything in one process with a PostgreSQL of its own.
+ */
 @NullMarked
 package io.cataloom.standalone;
 

@@ -148,7 +148,8 @@ class CatalogApiClientIT {
 
     private CatalogApiClient clientAt(int port, int requestsPerMinute) {
         return new CatalogApiClient(URI.create("http://localhost:" + port + "/"), "luma", new Secret("cl_catalog_x"),
-                requestsPerMinute, (why, length) -> { }, pauses::add);
+                requestsPerMinute, (why, length) -> {
+                }, pauses::add);
     }
 
     private IngestAnswer send() throws Exception {

@@ -158,7 +158,8 @@ class JdbcIdempotentRequestsIT {
 
         assertThat(requests.deleteSomeExpired(workspace, NOW.plus(KEPT))).isTrue();
         assertThat(requests.deleteSomeExpired(workspace, NOW.plus(KEPT))).isFalse();
-        assertThat(look("SELECT string_agg(key, ',') FROM idempotent_request WHERE workspace_id = " + workspace.value()))
+        assertThat(
+                look("SELECT string_agg(key, ',') FROM idempotent_request WHERE workspace_id = " + workspace.value()))
                 .isEqualTo("young");
     }
 

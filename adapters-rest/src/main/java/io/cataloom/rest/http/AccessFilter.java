@@ -33,6 +33,14 @@ final class AccessFilter implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
+        HttpResponse<?> refusal = refusal(request);
+        if (refusal != null) {
+            OpenEndedBody.swallow(request);
+        }
+        return refusal;
+    }
+
+    private @Nullable HttpResponse<?> refusal(HttpRequest<?> request) {
         RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElse(null);
         if (route == null) {
             return gate.refusalOffRoute(request);

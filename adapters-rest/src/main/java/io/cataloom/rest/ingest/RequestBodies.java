@@ -82,11 +82,18 @@ final class RequestBodies {
      *             if it has the wrong type, did not come to its end, or there are too many requests
      */
     <T> T read(HttpRequest<?> request, Caller caller, Function<RequestBody, T> work) {
-        boolean isLines = isLines(request.getHeaders().get(HttpHeaders.CONTENT_TYPE));
+        boolean isLines;
+        boolean isGzip;
+        try {
+            isLines = isLines(request.getHeaders().get(HttpHeaders.CONTENT_TYPE));
+            isGzip = isGzip(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
+        } catch (BodyRefused | RequestRefused refusal) {
+            OpenEndedBody.swallow(request);
+            throw refusal;
+        }
         int limit = caller.profile().settings().number(Setting.MAX_REQUEST_BYTES);
         try (BodyMemory.Share share = memory.share()) {
-            byte[] bytes = read(((ServerHttpRequest<?>) request).byteBody(),
-                    isGzip(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING)), limit, share);
+            byte[] bytes = read(request, isGzip, limit, share);
             OpenEndedBody.ended(request);
             return inTurn(() -> work.apply(new RequestBody(bytes, isLines)));
         }
@@ -113,23 +120,37 @@ final class RequestBodies {
         }
     }
 
-    private static byte[] read(ByteBody body, boolean gzip, int limit, BodyMemory.Share share) {
+    private static byte[] read(HttpRequest<?> request, boolean gzip, int limit, BodyMemory.Share share) {
+        ByteBody body = ((ServerHttpRequest<?>) request).byteBody();
         long mostSent = gzip ? limit + limit / 8L + GZIP_OVERHEAD : limit;
         long declared = body.expectedLength().orElse(-1);
         if (declared > mostSent) {
             throw new RequestRefused.TooLarge(limit);
         }
-        try (InputStream sent = new Sent(body.toInputStream(), mostSent, limit)) {
-            if (!gzip) {
-                return read(sent, (int) declared, limit, share);
+        try (InputStream sent = body.toInputStream()) {
+            try {
+                return read(new Sent(sent, mostSent, limit), gzip, (int) declared, limit, share);
+            } catch (RequestRefused | BodyRefused refusal) {
+                share.close();
+                if (declared < 0) {
+                    OpenEndedBody.swallow(request, sent);
+                }
+                throw refusal;
             }
-            try (InputStream inflated = new GZIPInputStream(sent, FIRST_PIECE)) {
-                return read(inflated, -1, limit, share);
-            }
-        } catch (ZipException | EOFException _) {
-            throw new RequestRefused.NotJson("not gzip");
         } catch (IOException _) {
             throw new BodyRefused(BodyRefused.Reason.INCOMPLETE);
+        }
+    }
+
+    private static byte[] read(Sent sent, boolean gzip, int declared, int limit, BodyMemory.Share share)
+            throws IOException {
+        if (!gzip) {
+            return read(sent, declared, limit, share);
+        }
+        try (InputStream inflated = new GZIPInputStream(sent, FIRST_PIECE)) {
+            return read(inflated, -1, limit, share);
+        } catch (ZipException | EOFException _) {
+            throw new RequestRefused.NotJson("not gzip");
         }
     }
 
@@ -222,6 +243,12 @@ final class RequestBodies {
                 }
             }
             return read;
+        }
+
+        /** The inflater must not close what is read on after it. */
+        @Override
+        public void close() {
+            // whoever opened the stream closes it
         }
 
         /** Tells the inflater to look for more after the end of what it takes for the last part. */

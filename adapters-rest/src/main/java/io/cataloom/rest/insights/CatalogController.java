@@ -15,11 +15,11 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,18 +58,19 @@ class CatalogController {
     @Permission("read")
     @Operation(summary = "List products", description = "In the order of their SKU, a page at a time. Deleted products "
             + "are left out.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Products on a page, 1 to 200; 50 by default.", schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`pagination.next_cursor` of the page before.", schema = @Schema(type = "string"))
-    ProductPage list(HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
-        Map<String, String> parameters = parameters(request, Set.of("limit", "cursor"));
-        int limit = limit(parameters.get("limit"));
+    ProductPage list(
+            @QueryValue @Nullable @Parameter(description = "Products on a page.", schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50")) String limit,
+            @QueryValue @Nullable @Parameter(description = "`pagination.next_cursor` of the page before.") String cursor,
+            HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
+        refuseOthers(request, Set.of("limit", "cursor"));
+        int size = size(limit);
         String list = caller.profile().workspace().publicId() + " catalog";
-        String after = parameters.containsKey("cursor") ? Cursor.parse(parameters.get("cursor"), list).lastKey() : null;
+        String after = cursor == null ? null : Cursor.parse(cursor, list).lastKey();
 
         // one more than asked for tells whether there is a next page
-        List<ProductView> found = products.list(caller.workspace(), after, limit + 1);
-        boolean more = found.size() > limit;
-        List<ProductView> page = more ? found.subList(0, limit) : found;
+        List<ProductView> found = products.list(caller.workspace(), after, size + 1);
+        boolean more = found.size() > size;
+        List<ProductView> page = more ? found.subList(0, size) : found;
         return new ProductPage(page.stream().map(Product::of).toList(),
                 new Pagination(more ? new Cursor(page.getLast().sku()).text(list) : null, more));
     }
@@ -78,17 +79,16 @@ class CatalogController {
     @Get("/{sku:[^/]+}")
     @Permission("read")
     @Operation(summary = "Read a product", description = "In the workspace's default locale, or in another listing of it.")
-    @Parameter(name = "locale", in = ParameterIn.QUERY, description = "A locale or a store under one, as the Catalog API "
-            + "names them; a store's own price and stock are laid over its locale's.", example = "en_US:newyork", schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", description = "The product")
     @ApiResponse(responseCode = "404", description = "No such product, or it is not listed there", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Problem.Body.class), examples = @ExampleObject("""
             {"error":{"code":"sku_not_found","message":"The SKU 'VRN-AC1' was not found in workspace 'ws_abc123'.",\
             "details":{"sku":"VRN-AC1","workspace":"ws_abc123"}}}""")))
     Product get(
             @PathVariable("sku") @Parameter(description = "Percent-encoded.", example = "VRN-AC1") String mangledSku,
+            @QueryValue("locale") @Nullable @Parameter(description = "A locale or a store under one, as the Catalog API names them; a store's own price and stock are laid over its locale's.", example = "en_US:newyork") String localeText,
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
+        refuseOthers(request, Set.of("locale"));
         String sku = RawPath.segment(request, 2);
-        String localeText = parameters(request, Set.of("locale")).get("locale");
         LocaleKey locale = localeText == null ? null
                 : LocaleKey.parse(localeText).orElseThrow(() -> Problem.invalidParameter("locale",
                         "The parameter 'locale' must look like en_US or en_US:newyork.", Map.of()));
@@ -106,23 +106,19 @@ class CatalogController {
                 "The SKU '" + sku + "' was not found in workspace '" + workspace + "'.", details);
     }
 
-    /** The query, if it holds nothing but these, each once. */
-    private static Map<String, String> parameters(HttpRequest<?> request, Set<String> known) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    /** The query may hold these, each once. */
+    private static void refuseOthers(HttpRequest<?> request, Set<String> known) {
         for (String name : request.getParameters().names()) {
-            List<String> values = request.getParameters().getAll(name);
             if (!known.contains(name)) {
                 throw Problem.invalidParameter(name, "The parameter '" + name + "' is not known here.", Map.of());
             }
-            if (values.size() != 1) {
+            if (request.getParameters().getAll(name).size() != 1) {
                 throw Problem.invalidParameter(name, "The parameter '" + name + "' must be given once.", Map.of());
             }
-            parameters.put(name, values.getFirst());
         }
-        return parameters;
     }
 
-    private static int limit(@Nullable String text) {
+    private static int size(@Nullable String text) {
         if (text == null) {
             return DEFAULT_LIMIT;
         }
@@ -136,9 +132,11 @@ class CatalogController {
         return limit;
     }
 
+    @Schema(name = "ProductPage")
     record ProductPage(List<Product> data, Pagination pagination) {
     }
 
+    @Schema(name = "Pagination")
     @JsonNaming(SnakeCaseStrategy.class)
     record Pagination(@Nullable String nextCursor, boolean hasMore) {
     }
@@ -147,6 +145,7 @@ class CatalogController {
      * The first seven keys are the specification's, in its order; those from {@code original_price} on show the rest of
      * what the Catalog API took in.
      */
+    @Schema(name = "Product")
     @JsonNaming(SnakeCaseStrategy.class)
     record Product(String sku, @Nullable String title, @Nullable String brand, @Nullable String url,
             @Nullable String channel, @Nullable Integer score, @Nullable Instant lastAudited,

@@ -1,5 +1,6 @@
 package io.cataloom.rest.insights;
 
+import java.net.URISyntaxException;
 import java.util.Map;
 
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
@@ -52,6 +53,8 @@ final class InsightsErrors implements ErrorResponseProcessor<Problem.Body> {
             case UnsatisfiedRouteException unsatisfied ->
                 Problem.Body.of("invalid_parameter", "'" + unsatisfied.getArgument().getName() + "' is required.",
                         Map.of("parameter", unsatisfied.getArgument().getName()));
+            case URISyntaxException _ ->
+                Problem.Body.of("invalid_parameter", "The request's address is not a valid URI.", Map.of());
             case null, default ->
                 Problem.Body.of("malformed_json", "The request could not be read: it is not valid JSON.", Map.of());
         };

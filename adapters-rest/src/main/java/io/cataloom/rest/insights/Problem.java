@@ -9,6 +9,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Singleton;
 
 /** A request that this API answers with an error, in its one shape. */
@@ -41,8 +42,10 @@ final class Problem extends RuntimeException {
     }
 
     /** The wire form. */
+    @Schema(name = "Problem")
     record Body(Error error) {
 
+        @Schema(name = "ProblemError")
         record Error(String code, String message, Map<String, Object> details) {
         }
 

@@ -168,6 +168,34 @@ class RequestBodiesTest {
     }
 
     @Test
+    void evenWithoutADeclaredLengthAClientThatSendsEverythingFirstReadsTheRefusal() throws Exception {
+        for (String token : new String[]{"t1", "wrong"}) {
+            try (Socket socket = open()) {
+                write(socket, head(token, "Transfer-Encoding: chunked"));
+                byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(US_ASCII);
+                for (int i = 0; i < 20 * 16; i++) {
+                    socket.getOutputStream().write(chunk);
+                }
+                write(socket, "0\r\n\r\n");
+                assertThat(answer(socket)).startsWith(token.equals("t1") ? "HTTP/1.1 400" : "HTTP/1.1 401");
+
+                write(socket, head("t1", "Content-Length: 3") + "[1]");
+                assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+            }
+        }
+    }
+
+    @Test
+    void aClientThatWaitsInTheMiddleOfItsBodyIsAnswered() throws Exception {
+        try (Socket socket = open()) {
+            write(socket, head("t2", "Transfer-Encoding: chunked") + "10000\r\n" + "x".repeat(0x10000) + "\r\n");
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 400").contains("request size").contains("close");
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void anEndlessBodyIsAnsweredAndCutOff() throws Exception {
         AtomicLong sent = new AtomicLong();
         try (Socket socket = open()) {

@@ -44,7 +44,10 @@ public final class ConfigureWorkspace {
                 .orElseThrow(() -> new UnknownWorkspace(name));
     }
 
-    /** @throws InvalidInput if a key is not a setting's, or a value not of its form; nothing is changed then */
+    /**
+     * @throws InvalidInput
+     *             if a key is not a setting's, or a value not of its form; nothing is changed then
+     */
     public void putSettings(WorkspaceId workspace, Map<String, String> settings) {
         Map<Setting, String> checked = new EnumMap<>(Setting.class);
         settings.forEach((key, value) -> {
@@ -92,7 +95,10 @@ public final class ConfigureWorkspace {
         }
     }
 
-    /** @throws InvalidInput if a name can't be an attribute's */
+    /**
+     * @throws InvalidInput
+     *             if a name can't be an attribute's
+     */
     public void defineAttributes(WorkspaceId workspace, Map<String, AttributeType> attributes) {
         attributes.keySet().forEach(name -> {
             if (name.isBlank() || name.length() > MAX_ATTRIBUTE_NAME

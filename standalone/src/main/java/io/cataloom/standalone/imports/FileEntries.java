@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 import io.cataloom.domain.product.AttributeType;
 
@@ -39,9 +38,9 @@ interface FileEntries extends Closeable {
     FileEntry next() throws IOException;
 
     /**
-     * By its extension where it has one that says so, by its first characters else: {@code .ndjson} and
-     * {@code .jsonl} hold a record a line, {@code .csv} and {@code .tsv} a table, and what starts with a bracket or a
-     * brace is JSON. Any of them may be compressed with gzip.
+     * By its extension where it has one that says so, by its first characters else: {@code .ndjson} and {@code .jsonl}
+     * hold a record a line, {@code .csv} and {@code .tsv} a table, and what starts with a bracket or a brace is JSON.
+     * Any of them may be compressed with gzip.
      *
      * @param attributes
      *            the types that a table's texts are read as

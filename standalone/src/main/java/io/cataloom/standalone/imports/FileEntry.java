@@ -1,8 +1,7 @@
 package io.cataloom.standalone.imports;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** One after the other, what stands in a file. */
 sealed interface FileEntry {

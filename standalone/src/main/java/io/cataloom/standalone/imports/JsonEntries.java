@@ -3,11 +3,10 @@ package io.cataloom.standalone.imports;
 import java.io.IOException;
 import java.io.InputStream;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import org.jspecify.annotations.Nullable;
 
 /** The elements of one JSON array, or JSON objects one after the other. */
 final class JsonEntries implements FileEntries {
@@ -25,8 +24,9 @@ final class JsonEntries implements FileEntries {
             if (!nodes.hasNextValue()) {
                 return null;
             }
+            FileEntry entry = new FileEntry.Readable(nodes.nextValue());
             count++;
-            return new FileEntry.Readable(nodes.nextValue());
+            return entry;
         } catch (JsonProcessingException malformed) {
             throw new IOException("not JSON at line " + malformed.getLocation().getLineNr() + ", column "
                     + malformed.getLocation().getColumnNr() + ", after " + count + " records: "

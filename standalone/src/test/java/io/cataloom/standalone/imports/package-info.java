@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.standalone.imports;
+
+import org.jspecify.annotations.NullMarked;
