@@ -99,9 +99,14 @@ final class CatalogApiUnderTest implements AutoCloseable {
         return new Account(this, workspace, key(workspace.id()));
     }
 
+    /** Of this API. */
     String key(WorkspaceId workspace, String... networks) {
+        return key(workspace, Api.CATALOG, networks);
+    }
+
+    String key(WorkspaceId workspace, Api of, String... networks) {
         return new IssueKey(bean(ApiKeys.class), () -> UUID.randomUUID().toString(), new SecureRandom(), CLOCK)
-                .issue(workspace, Api.CATALOG, "test", Set.of(), List.of(networks), null).secret().reveal();
+                .issue(workspace, of, "test", Set.of(), List.of(networks), null).secret().reveal();
     }
 
     ConfigureWorkspace configure() {

@@ -28,7 +28,8 @@ class CheckOrderIT {
 
     private static final String HUGE = "x".repeat(5 * 1024 * 1024 + 1);
     private static final String ODD = "{\"item_id\":\"a\",\"odd\":1,\"locales\":{\"en_US\":{}}}";
-    private static final String MANY = "[" + String.join(",", Collections.nCopies(10_001, "{\"locales\":{\"en_US\":{}}}"));
+    private static final String MANY = "["
+            + String.join(",", Collections.nCopies(10_001, "{\"locales\":{\"en_US\":{}}}"));
     private static final String MANY_AND_ODD = MANY + "," + ODD;
     private static final String INVALID = "{\"item_id\":\"a\",\"locales\":{\"xx_XX\":{\"name\":1}}}";
 

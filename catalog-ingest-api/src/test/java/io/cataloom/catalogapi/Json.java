@@ -9,6 +9,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,7 +25,8 @@ import io.cataloom.domain.product.Prices;
 final class Json {
 
     static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
     private static final int MAX_IDS = 1_000;
 
@@ -118,12 +120,20 @@ final class Json {
                     case Prices prices -> prices.amounts();
                     case Attributes attributes -> attributes.values();
                     case Instant moment -> moment.toString();
-                    case String _, Boolean _, Number _, List<?> _ -> value;
+                    case String _,Boolean _,Number _,List<?> _ -> value;
                     default -> throw new IllegalStateException(field + " is a " + value.getClass());
                 }));
             }
         }
-        return parse(object.toString());
+        return parse(text(object));
+    }
+
+    private static String text(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** With a field set, or replaced. */

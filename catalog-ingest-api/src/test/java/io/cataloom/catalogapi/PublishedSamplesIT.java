@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.Setting;
@@ -334,6 +337,8 @@ class PublishedSamplesIT {
 
     @Test
     void aFaultOfOurOwnSaysNothingOfItself() {
+        Logger log = (Logger) LoggerFactory.getLogger("io.cataloom.rest.http.UnexpectedErrorHandler");
+        log.setLevel(Level.OFF);
         try (CatalogApiUnderTest broken = CatalogApiUnderTest.start(Map.of())) {
             Account shop = broken.account();
             broken.execute("ALTER TABLE listing RENAME TO lost");
@@ -342,6 +347,8 @@ class PublishedSamplesIT {
 
             broken.execute("ALTER TABLE lost RENAME TO listing");
             shop.ingest(Samples.tea("a")).says(Json.stored(1));
+        } finally {
+            log.setLevel(null);
         }
     }
 }

@@ -10,17 +10,17 @@ final class Samples {
 
     static ObjectNode tea(String itemId) {
         return Json.object("""
-                {"item_id": "%s", "locale": "en_US", "name": "Tea", "url": "https://shop.example/tea",
+                {"locale": "en_US", "name": "Tea", "url": "https://shop.example/tea",
                  "image_url": "https://shop.example/tea.jpg", "price": {"USD": 4.5}, "original_price": {"USD": 5},
-                 "in_stock": 1}""".formatted(itemId));
+                 "in_stock": 1}""").put("item_id", itemId);
     }
 
     /** {@link #tea} as it is stored. */
     static ObjectNode storedTea(String itemId) {
         return Json.object("""
-                {"sku": "%s", "locale": "en_US", "name": "Tea", "url": "https://shop.example/tea",
+                {"locale": "en_US", "name": "Tea", "url": "https://shop.example/tea",
                  "image_url": "https://shop.example/tea.jpg", "price": {"USD": 4.5}, "original_price": {"USD": 5},
-                 "in_stock": true}""".formatted(itemId));
+                 "in_stock": true}""").put("sku", itemId);
     }
 
     static ObjectNode tea(String itemId, String locale) {
@@ -29,7 +29,7 @@ final class Samples {
 
     /** A partial record. */
     static ObjectNode change(String itemId, String fields) {
-        ObjectNode change = Json.object("{\"item_id\": \"%s\", \"locale\": \"en_US\"}".formatted(itemId));
+        ObjectNode change = Json.object("{\"locale\": \"en_US\"}").put("item_id", itemId);
         change.setAll(Json.object(fields));
         return change;
     }
