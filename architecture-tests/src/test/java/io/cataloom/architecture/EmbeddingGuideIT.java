@@ -61,7 +61,8 @@ class EmbeddingGuideIT {
 
     @Test
     void theJarAsksForNothingButJavaBase() throws IOException, InterruptedException {
-        assertThat(run("jdeps --print-module-deps --ignore-missing-deps domain.jar")).isEqualTo("java.base\n");
+        assertThat(run("jdeps --multi-release 21 --print-module-deps --ignore-missing-deps domain.jar"))
+                .isEqualTo("java.base\n");
     }
 
     private String run(String script) throws IOException, InterruptedException {

@@ -124,7 +124,8 @@ public final class Benchmarks implements Callable<Integer> {
             step(Case.footprint, () -> FootprintCases.run(site, report));
             step(Case.big, () -> {
                 try (Site small = Site.create(plan, another(directory, database, "small"), catalogue, plan.products());
-                        Site large = Site.create(plan, another(directory, database, "large"), catalogue, plan.bigProducts())) {
+                        Site large = Site.create(plan, another(directory, database, "large"), catalogue,
+                                plan.bigProducts())) {
                     IngestCases.compare(large, small, report);
                 }
             });
@@ -174,7 +175,8 @@ public final class Benchmarks implements Callable<Integer> {
         Path data = root.resolve("benchmarks").resolve("target").resolve("run").toAbsolutePath().normalize();
         List<String> options = new ArrayList<>(List.of(apiOptions.strip().split("\\s+")));
         options.removeIf(String::isEmpty);
-        return new Plan(root.toAbsolutePath().normalize(), data, quick, quick ? 1 : 3, rounds != null ? rounds : quick ? 2 : 7, quick ? 1 : 3,
+        return new Plan(root.toAbsolutePath().normalize(), data, quick, quick ? 1 : 3,
+                rounds != null ? rounds : quick ? 2 : 7, quick ? 1 : 3,
                 quick ? 60_000 : SMALL, rows != null ? rows : quick ? 2L * SMALL : 1_000_000,
                 Duration.ofSeconds(quick ? 1 : 3), options);
     }

@@ -108,7 +108,8 @@ final class Catalogue {
     private byte[] array(long first, int count, Fields fields) {
         ByteArrayOutputStream array = new ByteArrayOutputStream(count * RECORD_BYTES);
         for (long number = first; number < first + count; number++) {
-            String record = (number == first ? "[" : ",") + "{\"item_id\":\"" + sku(number) + "\",\"locale\":\"" + LOCALE
+            String record = (number == first ? "[" : ",") + "{\"item_id\":\"" + sku(number) + "\",\"locale\":\""
+                    + LOCALE
                     + "\"," + fields.of(number) + "}";
             array.writeBytes(record.getBytes(StandardCharsets.UTF_8));
         }

@@ -42,8 +42,8 @@ final class FootprintCases {
     }
 
     /**
-     * Live means: what a full collection leaves, while requests are in every stage. The collections come from outside at
-     * moments of their own.
+     * Live means: what a full collection leaves, while requests are in every stage. The collections come from outside
+     * at moments of their own.
      */
     private static void heap(Site site, Report report) throws Exception {
         Path log = site.plan().data().resolve("gc.log");
@@ -76,7 +76,8 @@ final class FootprintCases {
             report.add(Line.amount("heap of the idle Catalog API, live", "MB", Samples.of(idle)));
             report.add(Line.amount("heap needed for 4 concurrent requests of 5 MB, live, above idle", "MB",
                     new Samples(List.of((double) under.stream().filter(each -> each[2] == 1).mapToInt(each -> each[1])
-                            .max().orElseThrow() - idle)), 200, 80));
+                            .max().orElseThrow() - idle)),
+                    200, 80));
             report.add(Line.amount("the same with what is not collected yet", "MB",
                     Samples.of(under.stream().mapToInt(each -> each[0]).max().orElseThrow() - idle)));
         }

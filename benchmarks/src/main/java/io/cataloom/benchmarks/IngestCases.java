@@ -13,7 +13,8 @@ final class IngestCases {
 
     static void run(Site site, Report report) throws Exception {
         for (Kind kind : Kind.values()) {
-            try (IngestRound one = new IngestRound(site, kind, 1); IngestRound four = new IngestRound(site, kind, MANY)) {
+            try (IngestRound one = new IngestRound(site, kind, 1);
+                    IngestRound four = new IngestRound(site, kind, MANY)) {
                 site.tables().tidy();
                 Rounds rounds = Rounds.alternate(site.plan(), one::overHttp, one::plain);
                 report.add(rounds.line("ingest, " + kind + ", 1 client / plain SQL", UNIT, 0.40, 0.75));
@@ -34,7 +35,8 @@ final class IngestCases {
     /** The same rates in a large table and in a small one. */
     static void compare(Site large, Site small, Report report) throws Exception {
         for (Kind kind : new Kind[]{Kind.NEW, Kind.OVERWRITTEN}) {
-            try (IngestRound there = new IngestRound(large, kind, 1); IngestRound here = new IngestRound(small, kind, 1)) {
+            try (IngestRound there = new IngestRound(large, kind, 1);
+                    IngestRound here = new IngestRound(small, kind, 1)) {
                 Rounds rounds = Rounds.alternate(large.plan(), there::overHttp, here::overHttp);
                 report.add(rounds.line("ingest, " + kind + ", %,d products in the table / %,d"
                         .formatted(large.preloaded(), small.preloaded()), UNIT, 0.5, 0.8));

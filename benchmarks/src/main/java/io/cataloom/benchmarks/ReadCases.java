@@ -44,8 +44,9 @@ final class ReadCases implements AutoCloseable {
         report.add(oneProduct().line("GET one product by sku, 32 connections / prepared select by key, 32 clients",
                 "requests/s", 0.25, 0.5));
         List<String> cursors = cursors();
-        report.add(rates(list(cursors), selectLists()).line("list of 50 by cursor, 32 connections / keyset select of 50",
-                "requests/s", 0.3, 0.6));
+        report.add(
+                rates(list(cursors), selectLists()).line("list of 50 by cursor, 32 connections / keyset select of 50",
+                        "requests/s", 0.3, 0.6));
         if (cursors.size() < DEEP - 1) {
             return;
         }

@@ -50,9 +50,11 @@ final class Site implements AutoCloseable {
         }
         String columns = String.join(", ", tables.columns());
         long id = tenant.id();
-        Sql.execute(connection, """
-                CREATE TEMPORARY TABLE original AS SELECT *, right(sku, 8)::int AS n, left(sku, -9) AS base FROM listing;
-                CREATE UNIQUE INDEX ON original (n)""", id);
+        Sql.execute(connection,
+                """
+                        CREATE TEMPORARY TABLE original AS SELECT *, right(sku, 8)::int AS n, left(sku, -9) AS base FROM listing;
+                        CREATE UNIQUE INDEX ON original (n)""",
+                id);
         String numbers = " FROM generate_series(" + catalogue.size() + "::bigint, " + (preloaded - 1)
                 + ") g JOIN original o ON o.n = g % " + catalogue.size();
         Sql.execute(connection, "INSERT INTO product (workspace_id, sku, number, created_at) SELECT " + id

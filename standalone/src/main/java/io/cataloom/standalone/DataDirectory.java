@@ -41,6 +41,9 @@ public final class DataDirectory {
 
     private final Path directory;
 
+    /** Kept, because a channel that nobody refers to is closed, and its lock let go. */
+    private @Nullable FileLock held;
+
     public DataDirectory(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
     }
@@ -74,13 +77,13 @@ public final class DataDirectory {
         }
     }
 
-    /** Held until the process ends, however it ends. */
+    /** Held until the process ends, however it ends, or this object is no longer referred to. */
     void lock() {
         try {
             FileChannel channel = FileChannel.open(directory.resolve("up.lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            held = channel.tryLock();
+            if (held == null) {
                 channel.close();
                 throw new Failure("Cataloom is running already on " + directory
                         + running().map(running -> " (process " + running.pid() + ")").orElse("")

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Where a database is and who we are there; user and password may be parameters of the url. */
-public record DatabaseAddress(@JsonProperty("jdbc_url") String jdbcUrl, @Nullable String user, @Nullable String password) {
+public record DatabaseAddress(@JsonProperty("jdbc_url") String jdbcUrl, @Nullable String user,
+        @Nullable String password) {
 
     /** As configuration of a container's data source. */
     Map<String, Object> properties(int poolSize) {

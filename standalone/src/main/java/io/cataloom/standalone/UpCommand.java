@@ -53,7 +53,11 @@ final class UpCommand extends AdminCommand {
             + "(CATALOOM_POSTGRES_PORT; default: 54329 or the next free one, then always the same).")
     private @Nullable Integer postgresPort;
 
+    @Option(names = "--stop-when-up", hidden = true)
+    private boolean stopWhenUp;
+
     private @Nullable EmbeddedDatabase embedded;
+    private @Nullable StartCache startCache;
     private @Nullable Apis apis;
     private boolean stopping;
 
@@ -75,6 +79,9 @@ final class UpCommand extends AdminCommand {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(directory)));
         try {
             startAll(directory, address, ports, start);
+            if (stopWhenUp) {
+                return new Result(object("stopped", true), "");
+            }
             // The signal that ends this thread has the stop hook run.
             new CountDownLatch(1).await();
             throw new IllegalStateException("nobody counts down");
@@ -106,6 +113,12 @@ final class UpCommand extends AdminCommand {
         } else {
             print(Greeting.text(addresses, demo, place, directory, seconds));
         }
+        makeStartCache(place);
+    }
+
+    private synchronized void makeStartCache(DatabaseAddress place) {
+        checkNotStopping();
+        startCache = StartCache.make(place).orElse(null);
     }
 
     private synchronized DatabaseAddress startDatabase(DataDirectory directory) {
@@ -135,6 +148,9 @@ final class UpCommand extends AdminCommand {
             return;
         }
         stopping = true;
+        if (startCache != null) {
+            startCache.close();
+        }
         if (apis != null) {
             tell("Stopping the APIs");
             apis.close();

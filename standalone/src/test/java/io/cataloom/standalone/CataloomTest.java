@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import picocli.CommandLine;
 
 class CataloomTest {
@@ -38,7 +37,8 @@ class CataloomTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "key", "frobnicate", "workspace create", "key create --workspace luma --api store",
             "key create --workspace luma --api catalog --expires tomorrow", "limit set --workspace luma --api catalog",
-            "limit set --workspace luma --api catalog --per-minute many", "attribute add --workspace luma a --type list",
+            "limit set --workspace luma --api catalog --per-minute many",
+            "attribute add --workspace luma a --type list",
             "settings set --workspace luma catalog.enabled", "up --catalog-port x"})
     void wrongUsageIsToldFromFailure(String command) {
         int exitCode = execute(command.isEmpty() ? new String[0] : command.split(" "));

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
@@ -52,8 +53,7 @@ public final class Tenancy {
             return joined(SCOPE.get(), workspace, work);
         }
         boolean outermost = transactions.findTransactionStatus().isEmpty();
-        return translated(() -> transactions.execute(TransactionDefinition.DEFAULT, status -> {
-            Connection connection = status.getConnection();
+        return transaction(connection -> {
             enter(connection, workspace);
             T result = ScopedValue.where(SCOPE, new Scope(workspace, connection))
                     .call(() -> apply(work, connection));
@@ -61,7 +61,7 @@ public final class Tenancy {
                 leave(connection);
             }
             return result;
-        }));
+        });
     }
 
     /**
@@ -92,8 +92,7 @@ public final class Tenancy {
         if (SCOPE.isBound()) {
             return apply(work, SCOPE.get().connection());
         }
-        return translated(() -> transactions.execute(TransactionDefinition.DEFAULT,
-                status -> apply(work, status.getConnection())));
+        return transaction(work);
     }
 
     /** Runs one query of the directory, in the transaction this thread is in or without any. */
@@ -197,11 +196,20 @@ public final class Tenancy {
         return apply(work, scope.connection());
     }
 
-    private static <T> T translated(Call<T> call) {
+    private <T> T transaction(SqlFunction<Connection, T> work) {
+        AtomicReference<RuntimeException> failed = new AtomicReference<>();
         try {
-            return call.run();
-        } catch (RuntimeException failure) {
-            throw SqlFailure.of(failure);
+            return transactions.execute(TransactionDefinition.DEFAULT, status -> {
+                try {
+                    return apply(work, status.getConnection());
+                } catch (RuntimeException failure) {
+                    failed.set(failure);
+                    throw failure;
+                }
+            });
+        } catch (RuntimeException last) {
+            // A roll-back that fails too, for want of a connection, would hide why there was one.
+            throw SqlFailure.of(failed.get() == null ? last : failed.get());
         }
     }
 
@@ -231,9 +239,5 @@ public final class Tenancy {
     }
 
     private record Scope(WorkspaceId workspace, Connection connection) {
-    }
-
-    private interface Call<T> {
-        T run();
     }
 }

@@ -161,6 +161,16 @@ class TenancyIT {
     }
 
     @Test
+    void anErrorRollsBackToo() {
+        assertThatThrownBy(() -> tenancy.inTransaction(OURS, _ -> {
+            add(OURS, "half");
+            throw new AssertionError("impossible");
+        })).isInstanceOf(AssertionError.class).hasMessage("impossible");
+
+        assertThat(notes(OURS)).containsExactly("of 1");
+    }
+
+    @Test
     void readsAndWritesInsideATransactionJoinIt() {
         List<String> inside = tenancy.inTransaction(OURS, _ -> {
             add(OURS, "more");

@@ -8,9 +8,11 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
+import io.cataloom.application.workspace.IssueKey;
 import io.cataloom.application.workspace.RequestQuotas;
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.QuotaPolicy;
@@ -33,9 +35,12 @@ final class StoreGate implements Gate {
     private final Credentials credentials;
     private final ClientAddresses addresses;
     private final RequestQuotas quotas;
+    private final Router router;
     private final InstantSource clock;
 
-    StoreGate(Credentials credentials, ClientAddresses addresses, RequestQuotas quotas, InstantSource clock) {
+    StoreGate(Credentials credentials, ClientAddresses addresses, RequestQuotas quotas, Router router,
+            InstantSource clock) {
+        this.router = router;
         this.credentials = credentials;
         this.addresses = addresses;
         this.quotas = quotas;
@@ -46,8 +51,7 @@ final class StoreGate implements Gate {
     public @Nullable HttpResponse<?> refusal(HttpRequest<?> request, String permission) {
         Optional<Caller> found = credentials.bearer(request, Api.FRESHSTORE);
         if (found.isEmpty()) {
-            return HttpResponse.status(HttpStatus.UNAUTHORIZED).contentType(MediaType.APPLICATION_JSON_TYPE)
-                    .body(StoreErrors.UNAUTHORIZED);
+            return unauthorized();
         }
         Caller caller = found.get();
         // each key has the limit to itself, so it is counted like an address, under the key's id
@@ -70,6 +74,22 @@ final class StoreGate implements Gate {
     @Override
     public @Nullable HttpResponse<?> refusalOfAnyone(HttpRequest<?> request) {
         return tooMany(request, addresses.of(request), RequestLimit.defaultOf(Api.FRESHSTORE));
+    }
+
+    /** Paths of this API's resources tell nothing to those without a key, not even which of them exist. */
+    @Override
+    public @Nullable HttpResponse<?> refusalOffRoute(HttpRequest<?> request) {
+        String[] segments = request.getPath().split("/");
+        boolean resource = segments.length > 2 && segments[1].equals("api")
+                && IssueKey.STORE_RESOURCES.contains(segments[2]);
+        boolean wrongMethod = router.findAny(request).stream().findAny().isPresent();
+        return resource && !wrongMethod && credentials.bearer(request, Api.FRESHSTORE).isEmpty() ? unauthorized()
+                : null;
+    }
+
+    private static HttpResponse<?> unauthorized() {
+        return HttpResponse.status(HttpStatus.UNAUTHORIZED).contentType(MediaType.APPLICATION_JSON_TYPE)
+                .body(StoreErrors.UNAUTHORIZED);
     }
 
     private @Nullable HttpResponse<?> tooMany(HttpRequest<?> request, String who, RequestLimit limit) {

@@ -85,6 +85,17 @@ class StoreGateTest {
     }
 
     @Test
+    void aResourceThatDoesNotExistIsNotFoundOnlyWithAKey() throws Exception {
+        HttpResponse<String> without = api.send(api.to("/api/products/7"));
+        HttpResponse<String> with = api.send(api.to("/api/products/7").header("Authorization", "Bearer key-*"));
+
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(without.body()).isEqualTo("\"Unauthorized.\"");
+        assertThat(with.statusCode()).isEqualTo(404);
+        assertThat(with.body()).isEqualTo("{\"message\":\"The API resource was not found\"}");
+    }
+
+    @Test
     void unknownPathsAndMethodsAreAnsweredLikeLaravel() throws Exception {
         HttpResponse<String> lost = api.send(api.to("/api/nowhere"));
         HttpResponse<String> wrong = api.send(api.to("/api/store/status").DELETE());

@@ -18,7 +18,8 @@ import io.cataloom.domain.workspace.WorkspaceId;
 /** Makes a key for one API of a workspace. Its secret is handed out once, here, and nowhere kept. */
 public final class IssueKey {
 
-    private static final Set<String> STORE_RESOURCES = Set.of("store", "users", "settings", "products", "offers",
+    /** What a permission of the store API can be about; the first segment of its paths too. */
+    public static final Set<String> STORE_RESOURCES = Set.of("store", "users", "settings", "products", "offers",
             "categories", "brands", "articles", "article-categories", "pages", "analytics", "data");
     private static final int MAX_NAME = 200;
 

@@ -21,7 +21,7 @@ import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.domain.workspace.WorkspaceProfile;
 
 /** Both ports over a list. */
-final class InMemoryWorkspaces implements Workspaces, WorkspaceProfiles {
+public final class InMemoryWorkspaces implements Workspaces, WorkspaceProfiles {
 
     private final List<WorkspaceProfile> profiles = new ArrayList<>();
 
@@ -86,16 +86,15 @@ final class InMemoryWorkspaces implements Workspaces, WorkspaceProfiles {
     public int defineLocales(WorkspaceId id, Collection<LocaleKey> locales, int most, Instant now) {
         WorkspaceProfile old = get(id);
         Map<String, LocaleKey> all = new LinkedHashMap<>(old.locales());
-        int added = 0;
         for (LocaleKey each : locales) {
-            all.putIfAbsent(each.parent().text(), each.parent());
-            added += all.put(each.text(), each) == null ? 1 : 0;
+            all.put(each.parent().text(), each.parent());
+            all.put(each.text(), each);
         }
         if (all.size() > most) {
             throw new TooManyLocales();
         }
         replace(new WorkspaceProfile(old.workspace(), old.settings(), all, old.attributes(), old.limits()));
-        return added;
+        return (int) locales.stream().distinct().filter(each -> !old.locales().containsKey(each.text())).count();
     }
 
     @Override

@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import io.cataloom.domain.product.AttributeType;
 import io.cataloom.domain.workspace.Secret;
@@ -169,12 +168,13 @@ class FileImportIT {
 
     @Test
     void aTableBecomesRecords() throws Exception {
-        run(file("tea.csv", """
-                \ufeffitem_id;locale;name;price.USD;price.EUR;original_price;category;in_stock;product_attributes.material;\
-                product_attributes.weight;product_attributes.note
-                tea-1;en_US;"Green; ""fine""\";4.50;4.10;"{""USD"": 5}";Tea|Green;1;tin|paper;1.5;7
-                tea-2;;Black;;;;;;;;
-                """));
+        run(file("tea.csv",
+                """
+                        \ufeffitem_id;locale;name;price.USD;price.EUR;original_price;category;in_stock;product_attributes.material;\
+                        product_attributes.weight;product_attributes.note
+                        tea-1;en_US;"Green; ""fine""\";4.50;4.10;"{""USD"": 5}";Tea|Green;1;tin|paper;1.5;7
+                        tea-2;;Black;;;;;;;;
+                        """));
 
         assertThat(catalog.records()).isEqualTo(List.of(json("""
                 {"item_id":"tea-1","locale":"en_US","name":"Green; \\"fine\\"","price":{"USD":4.50,"EUR":4.10},
