@@ -37,7 +37,7 @@ public final class SqlFailure extends RuntimeException {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 root = sql;
-                if (isUnavailable(sql)) {
+                if (isUnavailable(sql) || isBrokenInThePool(sql)) {
                     return unavailable(failure);
                 }
             }
@@ -64,6 +64,14 @@ public final class SqlFailure extends RuntimeException {
 
     private static CatalogUnavailable unavailable(Exception failure) {
         return new CatalogUnavailable("PostgreSQL is not available: " + failure.getMessage(), failure);
+    }
+
+    /**
+     * The pool has closed the connection, for it broke during the commit; ending the transaction then fails with this,
+     * which has no SQLSTATE and hides why.
+     */
+    private static boolean isBrokenInThePool(SQLException failure) {
+        return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
     }
 
     private static boolean isUnavailable(SQLException failure) {

@@ -110,7 +110,8 @@ abstract class JsonRecords implements RecordSource {
         }
         if (token != JsonToken.START_OBJECT) {
             json.readValue(token);
-            lineEnd = json.end();
+            // the end of a bare number is seen behind it: its line's end may be read by then
+            lineEnd = token.isScalarValue() ? start : json.end();
             return new Unusable(place(), new Violation(Violation.RECORD, Violation.Code.NOT_AN_OBJECT));
         }
         Sent sent = object();
