@@ -55,10 +55,14 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--api-options", paramLabel = "FLAGS", description = "Flags for the JVMs of the APIs.")
     private String apiOptions = "";
 
+    @Option(names = "--statements", description = "Tell behind each case which statements took the server's time.")
+    private boolean tellStatements;
+
     @Option(names = "--root", hidden = true, required = true)
     private Path root = Path.of(".");
 
     private final Report report = new Report();
+    private @Nullable Statements statements;
 
     public static void main(String[] arguments) {
         // two of our libraries bring a logback.xml of their own
@@ -107,6 +111,9 @@ public final class Benchmarks implements Callable<Integer> {
         Catalogue catalogue = new Catalogue();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, ApiProcess.freePort());
                 Site site = Site.create(plan, database.address(), catalogue, plan.products())) {
+            if (tellStatements) {
+                statements = new Statements(superuser(directory, database, "cataloom"));
+            }
             step(Case.ingest, () -> IngestCases.run(site, report));
             step(Case.reads, () -> {
                 try (ReadCases reads = new ReadCases(site)) {
@@ -125,17 +132,24 @@ public final class Benchmarks implements Callable<Integer> {
         }
     }
 
+    private static DatabaseAddress superuser(DataDirectory directory, EmbeddedDatabase server, String name) {
+        return new DatabaseAddress(url(server) + name, "postgres",
+                directory.postgres().orElseThrow().superuserPassword());
+    }
+
+    private static String url(EmbeddedDatabase server) {
+        String url = server.address().jdbcUrl();
+        return url.substring(0, url.lastIndexOf('/') + 1);
+    }
+
     /** On the same server: the tables differ in nothing but their size. */
     private static DatabaseAddress another(DataDirectory directory, EmbeddedDatabase server, String name)
             throws SQLException {
         DatabaseAddress first = server.address();
-        String url = first.jdbcUrl().substring(0, first.jdbcUrl().lastIndexOf('/') + 1);
-        DatabaseAddress superuser = new DatabaseAddress(url + "postgres", "postgres",
-                directory.postgres().orElseThrow().superuserPassword());
-        try (Connection connection = Sql.connect(superuser)) {
+        try (Connection connection = Sql.connect(superuser(directory, server, "postgres"))) {
             Sql.execute(connection, "CREATE DATABASE " + name + " OWNER " + first.user());
         }
-        return new DatabaseAddress(url + name, first.user(), first.password());
+        return new DatabaseAddress(url(server) + name, first.user(), first.password());
     }
 
     private void step(Case which, Step step) {
@@ -144,7 +158,13 @@ public final class Benchmarks implements Callable<Integer> {
         }
         System.err.println("measuring: " + which + " (load " + Machine.load() + ")");
         try {
+            if (statements != null) {
+                statements.reset();
+            }
             step.run();
+            if (statements != null) {
+                System.err.println(statements.top());
+            }
         } catch (Exception failure) {
             failure.printStackTrace();
             report.fail(which.name(), failure);

@@ -31,6 +31,11 @@ final class PlainTables {
         }
         Sql.execute(connection, "CREATE TABLE " + BARE + " (LIKE public.listing INCLUDING DEFAULTS, "
                 + "PRIMARY KEY (workspace_id, sku, locale))");
+        return existing(connection);
+    }
+
+    /** Those made before. */
+    static PlainTables existing(Connection connection) throws SQLException {
         return new PlainTables(connection, Sql.texts(connection, """
                 SELECT attname FROM pg_attribute WHERE attrelid = 'public.listing'::regclass AND attnum > 0
                 AND NOT attisdropped AND attname NOT IN ('workspace_id', 'sku', 'locale', 'created_at', 'updated_at')

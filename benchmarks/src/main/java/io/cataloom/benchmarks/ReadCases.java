@@ -21,6 +21,9 @@ final class ReadCases implements AutoCloseable {
     private static final int DEEP = 1_000;
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** A fresh JVM answers slowly for a while. */
+    private static final int WARM_UP_SLICES = 5;
+
     private final Site site;
     private final ApiProcess insights;
     private final List<HttpConnection> connections = new ArrayList<>();
@@ -34,6 +37,7 @@ final class ReadCases implements AutoCloseable {
             sessions.add(Sql.connect(site.database()));
         }
         site.tables().tidy();
+        Clients.rate(site.plan().slice().multipliedBy(WARM_UP_SLICES), getOnes());
     }
 
     void run(Report report) throws Exception {

@@ -1,6 +1,5 @@
 package io.cataloom.persistence.product;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -85,14 +84,14 @@ final class JdbcProductCatalog implements ProductCatalog {
         inOrder.sort(Comparator.comparing(ListingChange::key, BY_KEY));
         return tenancy.inTransaction(workspace, connection -> {
             Stage stage = stage(connection, columnsOf(inOrder), inOrder);
-            Set<ListingKey> missing = findMissing(workspace, connection, stage, inOrder, true);
+            boolean[] found = new boolean[inOrder.size()];
             if (stage.hasLocales()) {
-                change(workspace, connection, inOrder, false);
+                change(workspace, connection, inOrder, false, found);
             }
             if (stage.hasStores()) {
-                change(workspace, connection, inOrder, true);
+                change(workspace, connection, inOrder, true, found);
             }
-            return missing;
+            return missing(inOrder, found);
         });
     }
 
@@ -103,12 +102,21 @@ final class JdbcProductCatalog implements ProductCatalog {
         }
         ListingValues nothing = ListingValues.builder().build();
         List<ListingChange> staged = keys.stream().map(key -> new ListingChange(key, nothing)).toList();
-        return tenancy.inTransaction(workspace,
-                connection -> findMissing(workspace, connection, stage(connection, List.of(), staged), staged, false));
+        return tenancy.inTransaction(workspace, connection -> {
+            Stage stage = stage(connection, List.of(), staged);
+            boolean[] found = new boolean[staged.size()];
+            if (stage.hasLocales()) {
+                mark(connection, ListingSql.find(false), found, workspace.value(), workspace.value());
+            }
+            if (stage.hasStores()) {
+                mark(connection, ListingSql.find(true), found, workspace.value(), workspace.value());
+            }
+            return missing(staged, found);
+        });
     }
 
-    private void change(WorkspaceId workspace, Connection connection, List<ListingChange> changes, boolean stores)
-            throws SQLException {
+    private void change(WorkspaceId workspace, Connection connection, List<ListingChange> changes, boolean stores,
+            boolean[] found) throws SQLException {
         int any = 0;
         int all = -1;
         for (ListingChange change : changes) {
@@ -119,7 +127,7 @@ final class JdbcProductCatalog implements ProductCatalog {
         }
         int named = any;
         String sql = ListingSql.change(stores, columns(column -> (named & column.bit()) != 0), any == all);
-        execute(connection, sql, now(), workspace.value());
+        mark(connection, sql, found, now(), workspace.value(), workspace.value());
     }
 
     private static Stage stage(Connection connection, List<ListingColumn> columns, List<ListingChange> changes)
@@ -133,47 +141,27 @@ final class JdbcProductCatalog implements ProductCatalog {
         }
     }
 
-    /** The keys without a row; their staged rows are gone afterwards. The rows found can be held. */
-    private static Set<ListingKey> findMissing(WorkspaceId workspace, Connection connection, Stage stage,
-            List<ListingChange> staged, boolean lock) throws SQLException {
-        boolean[] found = new boolean[staged.size()];
-        int count = 0;
-        if (stage.hasLocales()) {
-            count += find(workspace, connection, false, lock, found);
-        }
-        if (stage.hasStores()) {
-            count += find(workspace, connection, true, lock, found);
-        }
-        if (count == found.length) {
-            return Set.of();
-        }
-        Set<ListingKey> missing = new HashSet<>();
-        List<Integer> ordinals = new ArrayList<>();
-        for (int i = 0; i < found.length; i++) {
-            if (!found[i]) {
-                missing.add(staged.get(i).key());
-                ordinals.add(i);
-            }
-        }
-        Array array = connection.createArrayOf("int4", ordinals.toArray());
-        execute(connection, ListingSql.UNSTAGE, array);
-        return missing;
-    }
-
-    private static int find(WorkspaceId workspace, Connection connection, boolean stores, boolean lock,
-            boolean[] found) throws SQLException {
-        int count = 0;
-        try (PreparedStatement select = connection.prepareStatement(ListingSql.find(stores, lock))) {
-            select.setLong(1, workspace.value());
-            select.setLong(2, workspace.value());
-            try (ResultSet rows = select.executeQuery()) {
+    /** Marks the places that the statement returns. */
+    private static void mark(Connection connection, String sql, boolean[] found, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found[rows.getInt(1)] = true;
-                    count++;
                 }
             }
         }
-        return count;
+    }
+
+    private static Set<ListingKey> missing(List<ListingChange> staged, boolean[] found) {
+        Set<ListingKey> missing = new HashSet<>();
+        for (int i = 0; i < found.length; i++) {
+            if (!found[i]) {
+                missing.add(staged.get(i).key());
+            }
+        }
+        return missing;
     }
 
     private static List<ListingColumn> columnsOf(List<ListingChange> changes) {
@@ -191,10 +179,14 @@ final class JdbcProductCatalog implements ProductCatalog {
 
     private static int execute(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+            bind(statement, parameters);
             return statement.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
         }
     }
 

@@ -40,7 +40,8 @@ final class JdbcProductViews implements ProductViews {
 
     private static final String FIND = PRODUCTS + " = ?";
 
-    private static final String LIST = PRODUCTS + " > ? ORDER BY p.sku LIMIT ?";
+    /** The limit is part of the text: as a parameter it would make every single call plan anew. */
+    private static final String LIST = PRODUCTS + " > ? ORDER BY p.sku LIMIT ";
 
     private static final String FIND_LISTING = """
             SELECT p.sku, p.number, p.created_at, l.locale, l.updated_at, %s
@@ -91,9 +92,8 @@ final class JdbcProductViews implements ProductViews {
     @Override
     public List<ProductView> list(WorkspaceId workspace, @Nullable String after, int limit) {
         String preferred = preferredLocale(workspace);
-        return tenancy.read(workspace, LIST,
-                parameters -> parameters.add(preferred).add(workspace.value()).add(after == null ? "" : after)
-                        .add(limit),
+        return tenancy.read(workspace, LIST + limit,
+                parameters -> parameters.add(preferred).add(workspace.value()).add(after == null ? "" : after),
                 JdbcProductViews::views);
     }
 

@@ -76,12 +76,22 @@ final class Json {
         }
     }
 
+    /** By hand as well: a page of a list holds a hundred and more. PostgreSQL prints one space behind a colon. */
     static @Nullable Prices prices(@Nullable String json) {
         if (json == null) {
             return null;
         }
-        Map<String, BigDecimal> amounts = new LinkedHashMap<>();
-        read(json).forEach((currency, amount) -> amounts.put(currency, (BigDecimal) amount));
+        Map<String, BigDecimal> amounts = LinkedHashMap.newLinkedHashMap(2);
+        for (int quote = json.indexOf('"'); quote >= 0; quote = json.indexOf('"', quote)) {
+            int nameEnd = json.indexOf('"', quote + 1);
+            int start = nameEnd + 3;
+            int end = start;
+            while (json.charAt(end) != ',' && json.charAt(end) != '}') {
+                end++;
+            }
+            amounts.put(json.substring(quote + 1, nameEnd), new BigDecimal(json.substring(start, end)));
+            quote = end;
+        }
         return new Prices(amounts);
     }
 

@@ -49,31 +49,19 @@ final class ListingSql {
     }
 
     /**
-     * The staged rows that have a row in the table, of a product that is not deleted. Parameters: workspace, workspace.
-     *
-     * <p>
-     * The laterals are there to be looked up row by row, in the order of the keys: the planner may not turn them round.
-     *
-     * @param lock
-     *            whether the rows found are held until the end of the transaction
+     * The places of the staged rows that have a row in the table, of a product that is not deleted. Parameters:
+     * workspace, workspace.
      */
-    static String find(boolean stores, boolean lock) {
-        return """
-                SELECT s.ordinal
-                FROM (SELECT ordinal, sku, locale, store FROM %s WHERE store IS %s NULL ORDER BY sku, locale, store) s
-                CROSS JOIN LATERAL (SELECT FROM product p
-                    WHERE p.workspace_id = ? AND p.sku = s.sku AND p.deleted_at IS NULL OFFSET 0) p
+    static String find(boolean stores) {
+        return "SELECT s.ordinal FROM " + changeable(stores) + " " + """
                 CROSS JOIN LATERAL (SELECT FROM %s t
-                    WHERE t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale %s %s) t"""
-                .formatted(Stage.TABLE, stores ? "NOT" : "", stores ? "store_level" : "listing",
-                        stores ? "AND t.store = s.store" : "", lock ? "FOR NO KEY UPDATE" : "OFFSET 0");
+                   WHERE t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale %s OFFSET 0) t"""
+                .formatted(stores ? "store_level" : "listing", stores ? "AND t.store = s.store" : "");
     }
 
-    /** Parameter: the ordinals of the staged rows that have nothing to change. */
-    static final String UNSTAGE = "DELETE FROM %s WHERE ordinal = ANY (?)".formatted(Stage.TABLE);
-
     /**
-     * Parameters: now, workspace.
+     * Changes the rows there are, of products that are not deleted, and returns the places of the staged rows that have
+     * one. Parameters: now, workspace, workspace.
      *
      * @param columns
      *            those that any staged row changes
@@ -89,9 +77,23 @@ final class ListingSql {
                         : "CASE WHEN s.bits & %d <> 0 THEN %s ELSE t.%s END".formatted(column.bit(), newValue(column),
                                 column.name())));
         return "UPDATE " + (stores ? "store_level" : "listing") + " t SET " + set + (settable.isEmpty() ? "" : ", ")
-                + "updated_at = ? FROM " + Stage.TABLE
-                + " s WHERE t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale AND "
-                + (stores ? "t.store = s.store" : "s.store IS NULL");
+                + "updated_at = ? FROM " + changeable(stores)
+                + " WHERE t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale"
+                + (stores ? " AND t.store = s.store" : "") + " RETURNING s.ordinal";
+    }
+
+    /**
+     * The staged rows of products that are not deleted, in the order of their keys. Parameter: workspace.
+     *
+     * <p>
+     * The lateral is there to be looked up row by row: the planner may not turn it round.
+     */
+    private static String changeable(boolean stores) {
+        return """
+                (SELECT s.* FROM (SELECT * FROM %s WHERE store IS %s NULL ORDER BY sku, locale, store) s
+                CROSS JOIN LATERAL (SELECT FROM product p
+                    WHERE p.workspace_id = ? AND p.sku = s.sku AND p.deleted_at IS NULL OFFSET 0) p OFFSET 0) s"""
+                .formatted(Stage.TABLE, stores ? "NOT" : "");
     }
 
     /** Attributes are merged by name, where null removes one; null in their place removes all. */
