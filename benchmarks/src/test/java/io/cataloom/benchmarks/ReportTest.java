@@ -37,7 +37,7 @@ class ReportTest {
         assertThat(report.text()).isEqualTo("""
                 case             unit   ours      (min - max)  limit  (min - max)  ratio  floor   aim  verdict
                 ingest           r/s   80.00  (80.00 - 80.00)    100  (100 - 100)   0.80   0.40  0.75  aim
-                resident memory  MB    1,234  (1,234 - 1,234)                                250   150  MISSED
+                resident memory  MB    1,234  (1,234 - 1,234)                               250   150  MISSED
                 FAILED up: java.lang.IllegalStateException: port in use
                 """);
         assertThat(report.isComplete()).isFalse();
