@@ -1,6 +1,7 @@
 package io.cataloom.benchmarks;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +20,15 @@ final class HttpConnection implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    /** An API closes a connection on which nothing moves for a minute. */
+    private static final long MOST_IDLE_NANOS = 20_000_000_000L;
+
+    private final int port;
     private final String headers;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private long used;
 
     /** An answer to a request. */
     record Response(int status, byte[] body) {
@@ -40,21 +46,36 @@ final class HttpConnection implements AutoCloseable {
     }
 
     HttpConnection(int port, Map<String, String> headers) throws IOException {
+        this.port = port;
+        StringBuilder lines = new StringBuilder(" HTTP/1.1\r\nHost: localhost:" + port + "\r\n");
+        headers.forEach((name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
+        this.headers = lines.toString();
+        connect();
+    }
+
+    private void connect() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         out = socket.getOutputStream();
-        StringBuilder lines = new StringBuilder(" HTTP/1.1\r\nHost: localhost:" + port + "\r\n");
-        headers.forEach((name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
-        this.headers = lines.toString();
+        used = System.nanoTime();
+    }
+
+    private void reconnectAfterPause() throws IOException {
+        if (System.nanoTime() - used > MOST_IDLE_NANOS) {
+            socket.close();
+            connect();
+        }
     }
 
     Response get(String path) throws IOException {
+        reconnectAfterPause();
         out.write(("GET " + path + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
         return read();
     }
 
     Response post(String path, byte[] json) throws IOException {
+        reconnectAfterPause();
         out.write(("POST " + path + headers + "Content-Type: application/json\r\nContent-Length: " + json.length
                 + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         out.write(json);
@@ -73,11 +94,13 @@ final class HttpConnection implements AutoCloseable {
                 chunked = lower.contains("chunked");
             }
         }
-        return new Response(status, chunked ? chunks() : in.readNBytes(Math.max(0, length)));
+        byte[] body = chunked ? chunks() : in.readNBytes(Math.max(0, length));
+        used = System.nanoTime();
+        return new Response(status, body);
     }
 
     private byte[] chunks() throws IOException {
-        var body = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int length = Integer.parseInt(line(), 16); length > 0; length = Integer.parseInt(line(), 16)) {
             body.write(in.readNBytes(length));
             line();
