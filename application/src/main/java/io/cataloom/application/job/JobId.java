@@ -1,0 +1,5 @@
+package io.cataloom.application.job;
+
+/** A job's public name: {@code job_} and a ULID. */
+public record JobId(String value) {
+}

@@ -1,0 +1,80 @@
+package io.cataloom.application.product;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.domain.product.ListingValues;
+import io.cataloom.domain.workspace.WorkspaceId;
+
+/**
+ * Products written one at a time, by the dialects that know one locale: values are those of the listing in the
+ * workspace's default locale (or, where a product has none there, of the one {@link ProductViews} shows). Each method
+ * is one transaction, or part of the one this thread is in.
+ */
+public interface Products {
+
+    /** How long a deleted product can be restored, in days. */
+    int RESTORABLE_DAYS = 30;
+
+    /** Stores all of these products, or none if one's sku is taken. */
+    Created create(WorkspaceId workspace, List<NewProduct> products);
+
+    /**
+     * Changes the fields that are present, and no others.
+     *
+     * @param unchangedSince
+     *            refuse if the product changed after this moment; null to change it as it is
+     */
+    Changed change(WorkspaceId workspace, String sku, ListingValues values, @Nullable Instant unchangedSince);
+
+    /**
+     * Deletes the product, so that it can be restored: from now on no API finds it.
+     *
+     * @return whether it was there
+     */
+    boolean delete(WorkspaceId workspace, String sku);
+
+    Restored restore(WorkspaceId workspace, String sku);
+
+    /** A deleted product's moment of deletion; empty for one that is there, or was never. */
+    Optional<Instant> deletedAt(WorkspaceId workspace, String sku);
+
+    record NewProduct(String sku, ListingValues values) {
+    }
+
+    sealed interface Created {
+        /** In the order given. */
+        record All(List<ProductView> products) implements Created {
+        }
+
+        /** Their places in the list that was given, in its order. */
+        record SkusTaken(List<Integer> indexes) implements Created {
+        }
+    }
+
+    sealed interface Changed {
+        record To(ProductView product) implements Changed {
+        }
+
+        record NotFound() implements Changed {
+        }
+
+        /** It was changed after the moment given. */
+        record Meanwhile() implements Changed {
+        }
+    }
+
+    sealed interface Restored {
+        record Back(ProductView product) implements Restored {
+        }
+
+        record NotFound() implements Restored {
+        }
+
+        record WindowPassed(Instant restorableUntil) implements Restored {
+        }
+    }
+}
