@@ -3,6 +3,7 @@ module io.cataloom.domain {
     requires static org.jspecify;
 
     exports io.cataloom.domain.ingest;
+    exports io.cataloom.domain.insights;
     exports io.cataloom.domain.product;
     exports io.cataloom.domain.validation;
     exports io.cataloom.domain.workspace;
