@@ -28,12 +28,15 @@ final class JdbcIdempotentRequests implements IdempotentRequests {
             INSERT INTO idempotent_request AS known (workspace_id, api, key, fingerprint, created_at)
             VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (workspace_id, api, key) DO UPDATE
-            SET fingerprint = excluded.fingerprint, created_at = excluded.created_at, status = NULL, body = NULL
+            SET fingerprint = excluded.fingerprint, created_at = excluded.created_at, status = NULL, body = NULL,
+                location = NULL
             WHERE known.created_at <= ?""";
     private static final String ANSWER = """
-            UPDATE idempotent_request SET status = ?, body = ? WHERE workspace_id = ? AND api = ? AND key = ?""";
+            UPDATE idempotent_request SET status = ?, body = ?, location = ?
+            WHERE workspace_id = ? AND api = ? AND key = ?""";
     private static final String FIND = """
-            SELECT fingerprint, status, body FROM idempotent_request WHERE workspace_id = ? AND api = ? AND key = ?""";
+            SELECT fingerprint, status, body, location FROM idempotent_request
+            WHERE workspace_id = ? AND api = ? AND key = ?""";
     private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(?)";
     private static final String DELETE_EXPIRED = """
             DELETE FROM idempotent_request WHERE workspace_id = ? AND ctid = ANY (ARRAY (
@@ -90,7 +93,8 @@ final class JdbcIdempotentRequests implements IdempotentRequests {
             try (PreparedStatement update = connection.prepareStatement(ANSWER)) {
                 update.setInt(1, answer.status());
                 update.setBytes(2, answer.body());
-                identify(update, 3);
+                update.setString(3, answer.location());
+                identify(update, 4);
                 update.executeUpdate();
             }
         }
@@ -105,7 +109,7 @@ final class JdbcIdempotentRequests implements IdempotentRequests {
                     if (!Arrays.equals(row.getBytes(1), fingerprint)) {
                         throw new KeyReused();
                     }
-                    return new Answer(row.getInt(2), row.getBytes(3));
+                    return new Answer(row.getInt(2), row.getBytes(3), row.getString(4));
                 }
             }
         }

@@ -2,16 +2,12 @@ package io.cataloom.rest.insights;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -37,16 +33,11 @@ import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.product.Prices;
 import io.cataloom.rest.http.Caller;
 import io.cataloom.rest.http.Permission;
-import io.cataloom.rest.http.RawPath;
 
 @Controller("/v1/catalog")
 @Tag(name = "Catalog")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CatalogController {
-
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
-    private static final int LONGEST_SKU = 128;
 
     private final ProductViews products;
 
@@ -62,17 +53,9 @@ class CatalogController {
             @QueryValue @Nullable @Parameter(description = "Products on a page.", schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50")) String limit,
             @QueryValue @Nullable @Parameter(description = "`pagination.next_cursor` of the page before.") String cursor,
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
-        refuseOthers(request, Set.of("limit", "cursor"));
-        int size = size(limit);
-        String list = caller.profile().workspace().publicId() + " catalog";
-        String after = cursor == null ? null : Cursor.parse(cursor, list).lastKey();
-
-        // one more than asked for tells whether there is a next page
-        List<ProductView> found = products.list(caller.workspace(), after, size + 1);
-        boolean more = found.size() > size;
-        List<ProductView> page = more ? found.subList(0, size) : found;
-        return new ProductPage(page.stream().map(Product::of).toList(),
-                new Pagination(more ? new Cursor(page.getLast().sku()).text(list) : null, more));
+        PageRequest page = PageRequest.of(Query.of(request, PageRequest.LIMIT, PageRequest.CURSOR), caller, "catalog");
+        List<ProductView> found = products.list(caller.workspace(), page.after(), page.rows());
+        return page.page(found, ProductView::sku, Product::of, ProductPage::new);
     }
 
     // the framework's own pattern for a variable leaves out + & and ;
@@ -80,65 +63,24 @@ class CatalogController {
     @Permission("read")
     @Operation(summary = "Read a product", description = "In the workspace's default locale, or in another listing of it.")
     @ApiResponse(responseCode = "200", description = "The product")
-    @ApiResponse(responseCode = "404", description = "No such product, or it is not listed there", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Problem.Body.class), examples = @ExampleObject("""
+    @ApiResponse(responseCode = "404", description = "No such product, or it is not listed there", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class), examples = @ExampleObject("""
             {"error":{"code":"sku_not_found","message":"The SKU 'VRN-AC1' was not found in workspace 'ws_abc123'.",\
             "details":{"sku":"VRN-AC1","workspace":"ws_abc123"}}}""")))
     Product get(
             @PathVariable("sku") @Parameter(description = "Percent-encoded.", example = "VRN-AC1") String mangledSku,
-            @QueryValue("locale") @Nullable @Parameter(description = "A locale or a store under one, as the Catalog API names them; a store's own price and stock are laid over its locale's.", example = "en_US:newyork") String localeText,
+            @QueryValue("locale") @Nullable @Parameter(description = "A locale or a store under one, as the Catalog API names them; a store's own price and stock are laid over its locale's.", example = "en_US:newyork") String shownLocale,
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
-        refuseOthers(request, Set.of("locale"));
-        String sku = RawPath.segment(request, 2);
+        String localeText = Query.of(request, "locale").text("locale");
+        String sku = Skus.inPath(request, 2, caller);
         LocaleKey locale = localeText == null ? null
                 : LocaleKey.parse(localeText).orElseThrow(() -> Problem.invalidParameter("locale",
                         "The parameter 'locale' must look like en_US or en_US:newyork.", Map.of()));
-        boolean possible = sku.indexOf('\0') < 0 && sku.codePointCount(0, sku.length()) <= LONGEST_SKU;
-        return (possible ? products.find(caller.workspace(), sku, locale).map(Product::of)
-                : Optional.<Product>empty()).orElseThrow(() -> notFound(sku, caller));
-    }
-
-    private static Problem notFound(String sku, Caller caller) {
-        String workspace = caller.profile().workspace().publicId();
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("sku", sku);
-        details.put("workspace", workspace);
-        return new Problem(HttpStatus.NOT_FOUND, "sku_not_found",
-                "The SKU '" + sku + "' was not found in workspace '" + workspace + "'.", details);
-    }
-
-    /** The query may hold these, each once. */
-    private static void refuseOthers(HttpRequest<?> request, Set<String> known) {
-        for (String name : request.getParameters().names()) {
-            if (!known.contains(name)) {
-                throw Problem.invalidParameter(name, "The parameter '" + name + "' is not known here.", Map.of());
-            }
-            if (request.getParameters().getAll(name).size() != 1) {
-                throw Problem.invalidParameter(name, "The parameter '" + name + "' must be given once.", Map.of());
-            }
-        }
-    }
-
-    private static int size(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            Map<String, Object> range = new LinkedHashMap<>();
-            range.put("min", 1);
-            range.put("max", MAX_LIMIT);
-            throw Problem.invalidParameter("limit", "The parameter 'limit' must be a number from 1 to 200.", range);
-        }
-        return limit;
+        return products.find(caller.workspace(), sku, locale).map(Product::of)
+                .orElseThrow(() -> Problem.skuNotFound(sku, caller));
     }
 
     @Schema(name = "ProductPage")
     record ProductPage(List<Product> data, Pagination pagination) {
-    }
-
-    @Schema(name = "Pagination")
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Pagination(@Nullable String nextCursor, boolean hasMore) {
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.cataloom.rest.insights;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.micronaut.http.HttpRequest;
@@ -9,8 +10,9 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Singleton;
+
+import io.cataloom.rest.http.Caller;
 
 /** A request that this API answers with an error, in its one shape. */
 final class Problem extends RuntimeException {
@@ -36,22 +38,39 @@ final class Problem extends RuntimeException {
         return new Problem(HttpStatus.BAD_REQUEST, "invalid_parameter", message, details);
     }
 
-    MutableHttpResponse<Body> answer() {
-        return HttpResponse.<Body>status(status).contentType(MediaType.APPLICATION_JSON_TYPE)
-                .body(Body.of(code, String.valueOf(getMessage()), details));
+    /** A body whose fields are wrong, or wrong together. */
+    static Problem validation(List<FieldFault> faults) {
+        FieldFault first = faults.getFirst();
+        return new Problem(HttpStatus.BAD_REQUEST, "validation_error",
+                (first.field().isEmpty() ? "" : "'" + first.field() + "': ") + first.message()
+                        + (faults.size() == 1 ? "" : " And " + (faults.size() - 1) + " more: see details.fields."),
+                Map.of("fields", List.copyOf(faults)));
     }
 
-    /** The wire form. */
-    @Schema(name = "Problem")
-    record Body(Error error) {
+    /** Every product route's answer to a sku that the workspace does not have, or that was deleted. */
+    static Problem skuNotFound(String sku, Caller caller) {
+        String workspace = caller.profile().workspace().publicId();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("sku", sku);
+        details.put("workspace", workspace);
+        return new Problem(HttpStatus.NOT_FOUND, "sku_not_found",
+                "The SKU '" + sku + "' was not found in workspace '" + workspace + "'.", details);
+    }
 
-        @Schema(name = "ProblemError")
-        record Error(String code, String message, Map<String, Object> details) {
-        }
+    /**
+     * For a thing with an id.
+     *
+     * @param what
+     *            its code's beginning, {@code job} for {@code job_not_found}; underscores read as spaces
+     */
+    static Problem notFound(String what, String id) {
+        return new Problem(HttpStatus.NOT_FOUND, what + "_not_found",
+                "There is no " + what.replace('_', ' ') + " '" + id + "'.", Map.of("id", id));
+    }
 
-        static Body of(String code, String message, Map<String, Object> details) {
-            return new Body(new Error(code, message, details));
-        }
+    MutableHttpResponse<ProblemBody> answer() {
+        return HttpResponse.<ProblemBody>status(status).contentType(MediaType.APPLICATION_JSON_TYPE)
+                .body(ProblemBody.of(code, String.valueOf(getMessage()), details));
     }
 
     @Singleton

@@ -159,7 +159,7 @@ class CatalogControllerTest {
 
     @ParameterizedTest
     @CsvSource({"/v1/catalog?page=2, page", "/v1/catalog?limit=1&limit=2, limit", "/v1/catalog/VRN-AC1?limit=1, limit",
-            "/v1/catalog?q=x, q"})
+            "/v1/catalog?colour=x, colour"})
     void unknownParametersAreRefused(String path, String parameter) throws Exception {
         HttpResponse<String> answer = get(path);
 

@@ -3,6 +3,8 @@ package io.cataloom.application.workspace;
 import java.time.Instant;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.WorkspaceId;
 
@@ -22,9 +24,18 @@ public interface IdempotentRequests {
     Answer answerOnce(WorkspaceId workspace, Api api, String key, byte[] fingerprint, Instant now,
             Supplier<Answer> work);
 
-    /** An HTTP status and the body that went with it. */
+    /**
+     * An HTTP status and the body that went with it.
+     *
+     * @param location
+     *            the path of what the request made; null for none
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Answer(int status, byte[] body) {
+    record Answer(int status, byte[] body, @Nullable String location) {
+
+        public Answer(int status, byte[] body) {
+            this(status, body, null);
+        }
     }
 
     /** One key, two different requests. */
