@@ -1,0 +1,41 @@
+package io.cataloom.persistence.job;
+
+import java.time.Duration;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+
+/**
+ * How this instance works on jobs.
+ *
+ * @param enabled
+ *            whether it does at all
+ * @param threads
+ *            jobs at a time
+ * @param polling
+ *            how often due jobs are looked for; those submitted by this instance are begun at once
+ * @param heartbeat
+ *            how often a running job says that it is alive; after four that are missing another instance takes it up
+ * @param grace
+ *            how long running jobs may go on when this instance is told to stop
+ * @param retryDelay
+ *            before the second try of a job that failed for now; four times that before the third, and so on
+ */
+@Singleton
+record JobsConfiguration(boolean enabled, int threads, Duration polling, Duration heartbeat, Duration grace,
+        Duration retryDelay) {
+
+    JobsConfiguration(@Value("${cataloom.jobs.enabled:true}") boolean enabled,
+            @Value("${cataloom.jobs.threads:8}") int threads,
+            @Value("${cataloom.jobs.polling:500ms}") Duration polling,
+            @Value("${cataloom.jobs.heartbeat:3s}") Duration heartbeat,
+            @Value("${cataloom.jobs.grace:10s}") Duration grace,
+            @Value("${cataloom.jobs.retry-delay:5s}") Duration retryDelay) {
+        this.enabled = enabled;
+        this.threads = threads;
+        this.polling = polling;
+        this.heartbeat = heartbeat;
+        this.grace = grace;
+        this.retryDelay = retryDelay;
+    }
+}
