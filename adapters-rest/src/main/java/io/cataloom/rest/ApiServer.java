@@ -87,6 +87,11 @@ public final class ApiServer {
                   DATASOURCES_DEFAULT_MAXIMUM_POOL_SIZE   connections at most, 16
                   CATALOOM_MIGRATE                false: somebody else brings the schema up to date; true
                   CATALOOM_DATABASE_PATIENCE      how long to wait at the start for a database, 30s
+                  CATALOOM_SECRET_KEY             encrypts stored secrets: openssl rand -base64 32. Several, separated by
+                                                  commas: the first encrypts, all decrypt. Without it a key is kept in
+                                                  the database
+                  CATALOOM_JOBS_ENABLED           false: leave background work to other instances; true
+                  CATALOOM_JOBS_THREADS           jobs worked on at a time, 8
 
                   MICRONAUT_SERVER_PORT           port of the API, %3$d                  (micronaut.server.port)
                   MICRONAUT_SERVER_HOST           address to listen on, all of them
@@ -94,15 +99,16 @@ public final class ApiServer {
                   MICRONAUT_SERVER_IDLE_TIMEOUT   a silent connection is closed after, 60s
                   CATALOOM_TRUSTED_PROXIES        networks whose X-Forwarded-For is believed, e.g. 10.0.0.0/8,::1
                   LOGGER_LEVELS_IO_CATALOOM       DEBUG, INFO, WARN ...                  (logger.levels.io.cataloom)
-                %5$s""".formatted(api.equals("catalog") ? "catalog-ingest" : api, title, port, port + 1000,
-                api.equals("catalog")
-                        ? """
+                %5$s"""
+                .formatted(api.equals("catalog") ? "catalog-ingest" : api, title, port, port + 1000,
+                        api.equals("catalog")
+                                ? """
 
-                                  CATALOOM_CATALOG_BODY_MEMORY          bytes that request bodies may take together, a quarter of the
-                                                                        heap, at most 134217728
-                                  CATALOOM_CATALOG_CONCURRENT_REQUESTS  requests worked on at a time, 8
-                                  CATALOOM_CATALOG_PATIENCE             how long a request waits for memory or its turn, 10s
-                                """
-                        : "");
+                                          CATALOOM_CATALOG_BODY_MEMORY          bytes that request bodies may take together, a quarter of the
+                                                                                heap, at most 134217728
+                                          CATALOOM_CATALOG_CONCURRENT_REQUESTS  requests worked on at a time, 8
+                                          CATALOOM_CATALOG_PATIENCE             how long a request waits for memory or its turn, 10s
+                                        """
+                                : "");
     }
 }

@@ -31,14 +31,17 @@ final class Apis implements AutoCloseable {
     /**
      * Starts them side by side on a migrated database.
      *
+     * @param secretKey
+     *            what secrets are encrypted with
      * @throws Failure
      *             if one does not start; none is left running then
      */
-    static Apis start(DatabaseAddress database, String host, Map<Api, Ports> ports) {
+    static Apis start(DatabaseAddress database, String host, Map<Api, Ports> ports, String secretKey) {
         Map<Api, CompletableFuture<ApplicationContext>> starting = new EnumMap<>(Api.class);
         try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             for (Api api : Api.values()) {
                 Map<String, Object> properties = properties(database, host, ports.get(api));
+                properties.put("cataloom.secret-key", secretKey);
                 starting.put(api, CompletableFuture.supplyAsync(() -> start(api, properties), threads));
             }
         }

@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +40,8 @@ public final class DataDirectory {
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL,
                     JsonInclude.Include.ALWAYS))
             .build();
+
+    private static final int SECRET_KEY_BYTES = 32;
 
     private final Path directory;
 
@@ -126,6 +130,17 @@ public final class DataDirectory {
         write("demo.json", demo);
     }
 
+    /** What stored secrets are encrypted with: made by the first start, and not in the database's directory. */
+    String secretKey() {
+        return read("secret-key.json", SecretKey.class).orElseGet(() -> {
+            byte[] key = new byte[SECRET_KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            SecretKey made = new SecretKey(Base64.getEncoder().encodeToString(key));
+            write("secret-key.json", made);
+            return made;
+        }).key();
+    }
+
     private <T> Optional<T> read(String name, Class<T> type) {
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(directory.resolve(name)), type));
@@ -192,6 +207,10 @@ public final class DataDirectory {
         Optional<ApiAddress> api(Api api) {
             return Optional.ofNullable(apis.get(api.code()));
         }
+    }
+
+    /** In base64, as {@code CATALOOM_SECRET_KEY} takes it. */
+    private record SecretKey(String key) {
     }
 
     /** What a script needs to talk to the demo workspace. */

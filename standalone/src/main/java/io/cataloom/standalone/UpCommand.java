@@ -98,7 +98,7 @@ final class UpCommand extends AdminCommand {
         }
         Map<Api, ApiAddress> addresses = new EnumMap<>(Api.class);
         ports.forEach((api, each) -> addresses.put(api, each.address(host)));
-        Apis started = startApis(place, host, ports);
+        Apis started = startApis(place, host, ports, secretKey(directory));
         Map<String, ApiAddress> byName = new LinkedHashMap<>();
         addresses.forEach((api, each) -> byName.put(api.code(), each));
         directory.write(Running.here(byName, place));
@@ -128,10 +128,14 @@ final class UpCommand extends AdminCommand {
         return embedded.address();
     }
 
-    private synchronized Apis startApis(DatabaseAddress place, String host, Map<Api, Ports> ports) {
+    private static String secretKey(DataDirectory directory) {
+        return Optional.ofNullable(System.getenv("CATALOOM_SECRET_KEY")).orElseGet(directory::secretKey);
+    }
+
+    private synchronized Apis startApis(DatabaseAddress place, String host, Map<Api, Ports> ports, String secretKey) {
         checkNotStopping();
         tell("Starting the APIs");
-        Apis started = Apis.start(place, host, ports);
+        Apis started = Apis.start(place, host, ports, secretKey);
         apis = started;
         return started;
     }
