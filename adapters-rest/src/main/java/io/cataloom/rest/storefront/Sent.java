@@ -1,0 +1,96 @@
+package io.cataloom.rest.storefront;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.ServerHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.rest.http.OpenEndedBody;
+
+/**
+ * The fields a request sent. A body is read as PHP reads it: of two fields with one name the later counts, and what is
+ * JSON but no object has no fields. A handler declares no body parameter, or the framework would read it first.
+ */
+final class Sent {
+
+    private static final int MAX_BYTES = 5 * 1024 * 1024;
+    private static final int MAX_DEPTH = 512;
+    private static final JsonMapper JSON = JsonMapper
+            .builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build()).build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Sent() {
+    }
+
+    /**
+     * @throws Refused
+     *             if the body is too long, or no JSON
+     */
+    @SuppressWarnings("unchecked") // the names in a JSON object are texts
+    static Map<String, ?> by(HttpRequest<?> request) {
+        byte[] body = bytes(request);
+        if (body.length == 0) {
+            return Map.of();
+        }
+        try {
+            Object value = JSON.readValue(body, Object.class);
+            if (!isText(value)) {
+                throw new Refused(HttpStatus.BAD_REQUEST);
+            }
+            return value instanceof Map<?, ?> object ? (Map<String, ?>) object : Map.of();
+        } catch (JsonProcessingException malformed) {
+            throw new Refused(HttpStatus.BAD_REQUEST);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] bytes(HttpRequest<?> request) {
+        if (!(request instanceof ServerHttpRequest<?> received)) {
+            throw new IllegalStateException("no request of a server: " + request);
+        }
+        if (received.byteBody().expectedLength().orElse(0) > MAX_BYTES) {
+            OpenEndedBody.swallow(request);
+            throw new Refused(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
+        }
+        try (InputStream in = received.byteBody().toInputStream()) {
+            byte[] bytes = in.readNBytes(MAX_BYTES);
+            if (bytes.length == MAX_BYTES && in.read() >= 0) {
+                OpenEndedBody.swallow(request, in);
+                throw new Refused(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
+            }
+            OpenEndedBody.ended(request);
+            return bytes;
+        } catch (IOException _) {
+            // the client went away in the middle, or the body is not what its headers say
+            throw new Refused(HttpStatus.BAD_REQUEST);
+        }
+    }
+
+    /** Whether every text can be written as UTF-8: JSON's escapes can name half of a character. */
+    private static boolean isText(@Nullable Object value) {
+        return switch (value) {
+            case null -> true;
+            case String text ->
+                text.codePoints().noneMatch(c -> Character.isSurrogate((char) c) && c <= Character.MAX_VALUE);
+            case List<?> list -> list.stream().allMatch(Sent::isText);
+            case Map<?, ?> object -> object.entrySet().stream().allMatch(
+                    entry -> isText(entry.getKey()) && isText(entry.getValue()));
+
+            default -> true;
+        };
+    }
+}
