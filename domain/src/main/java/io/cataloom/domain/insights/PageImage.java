@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  *            in pixels, of the file; null when not known
  * @param status
  *            of asking for the file, null when it was not asked for or did not answer
+ * @param failure
+ *            why there was no answer, in words; null when there was one or the file was not asked for
  * @param inHtml
  *            whether an img element in the raw HTML shows it, rather than a script or structured data alone
  * @param disallowedBy
  *            the line of the image host's robots.txt that keeps crawlers off the file, null when none does
  */
 public record PageImage(String url, @Nullable String alt, @Nullable Integer width, @Nullable Integer height,
-        @Nullable Integer status, @Nullable Long bytes, boolean inHtml, @Nullable RobotsLine disallowedBy,
-        Place place) {
+        @Nullable Integer status, @Nullable String failure, @Nullable Long bytes, boolean inHtml,
+        @Nullable RobotsLine disallowedBy, Place place) {
 
     /** Where it stands. */
     public enum Place {
@@ -39,7 +41,7 @@ public record PageImage(String url, @Nullable String alt, @Nullable Integer widt
     }
 
     public Builder toBuilder() {
-        return builder(url).alt(alt).size(width, height).status(status).bytes(bytes).inHtml(inHtml)
+        return builder(url).alt(alt).size(width, height).status(status).failure(failure).bytes(bytes).inHtml(inHtml)
                 .disallowedBy(disallowedBy).place(place);
     }
 
@@ -51,6 +53,7 @@ public record PageImage(String url, @Nullable String alt, @Nullable Integer widt
         private @Nullable Integer width;
         private @Nullable Integer height;
         private @Nullable Integer status;
+        private @Nullable String failure;
         private @Nullable Long bytes;
         private boolean inHtml = true;
         private @Nullable RobotsLine disallowedBy;
@@ -76,6 +79,11 @@ public record PageImage(String url, @Nullable String alt, @Nullable Integer widt
             return this;
         }
 
+        public Builder failure(@Nullable String why) {
+            this.failure = why;
+            return this;
+        }
+
         public Builder bytes(@Nullable Long count) {
             this.bytes = count;
             return this;
@@ -97,7 +105,7 @@ public record PageImage(String url, @Nullable String alt, @Nullable Integer widt
         }
 
         public PageImage build() {
-            return new PageImage(url, alt, width, height, status, bytes, inHtml, disallowedBy, place);
+            return new PageImage(url, alt, width, height, status, failure, bytes, inHtml, disallowedBy, place);
         }
     }
 }
