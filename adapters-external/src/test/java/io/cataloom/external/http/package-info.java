@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.external.http;
+
+import org.jspecify.annotations.NullMarked;
