@@ -1,11 +1,13 @@
 package io.cataloom.rest;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.cataloom.application.product.ProductDetail;
 import io.cataloom.application.product.ProductView;
 import io.cataloom.application.product.ProductViews;
 import io.cataloom.domain.product.ListingValues;
@@ -23,8 +25,10 @@ public final class FakeProducts implements ProductViews {
     }
 
     public void put(String sku, ListingValues values) {
-        products.put(sku, new ProductView(sku, products.size() + 1L, "en_US", values, FakeWorkspaces.CREATED,
-                FakeWorkspaces.CREATED.plusMillis(1500), null));
+        products.put(sku,
+                new ProductView(sku, products.size() + 1L, "en_US", values, ProductDetail.NONE, null,
+                        FakeWorkspaces.CREATED,
+                        FakeWorkspaces.CREATED.plusMillis(1500), null));
     }
 
     public void remove(String sku) {
@@ -36,6 +40,11 @@ public final class FakeProducts implements ProductViews {
         return workspace.equals(owner) && (locale == null || locale.text().equals("en_US"))
                 ? Optional.ofNullable(products.get(sku))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<ProductView> findAll(WorkspaceId workspace, Collection<String> skus) {
+        return list(workspace, null, Integer.MAX_VALUE).stream().filter(view -> skus.contains(view.sku())).toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +14,9 @@ import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
+import io.cataloom.application.product.ProductDetail;
 import io.cataloom.application.product.ProductView;
+import io.cataloom.application.product.ProductView.Rating;
 import io.cataloom.application.product.ProductViews;
 import io.cataloom.application.workspace.WorkspaceProfiles;
 import io.cataloom.domain.product.ListingField;
@@ -30,39 +33,52 @@ final class JdbcProductViews implements ProductViews {
     private static final String COLUMNS = ListingColumn.ALL.stream().map(column -> "l." + column.name())
             .collect(Collectors.joining(", "));
 
-    /** The listing of one locale if there is one, else the first other one. */
-    private static final String PRODUCTS = """
-            SELECT p.sku, p.number, p.created_at, l.locale, l.updated_at, %s
+    /** In the order that {@link #views} reads them. */
+    private static final String SELECT = """
+            SELECT p.sku, p.number, p.created_at, p.deleted_at, %s AS locale, %s AS updated_at,
+                   d.bullets, d.more_image_urls, d.gtin, r.score, r.audited_at, %s
             FROM product p
+            """;
+
+    private static final String JOIN_DETAIL = """
+            LEFT JOIN product_detail d ON d.workspace_id = p.workspace_id AND d.sku = p.sku
+            LEFT JOIN latest_score r ON r.workspace_id = p.workspace_id AND r.sku = p.sku
+            """;
+
+    /** The listing of one locale if there is one, else the first other one. */
+    private static final String EVERY_PRODUCT = SELECT.formatted("l.locale", "l.updated_at", COLUMNS) + """
             LEFT JOIN LATERAL (SELECT * FROM listing WHERE workspace_id = p.workspace_id AND sku = p.sku
                                ORDER BY locale <> ?, locale LIMIT 1) l ON true
-            WHERE p.workspace_id = ? AND p.deleted_at IS NULL AND p.sku """.formatted(COLUMNS);
+            """ + JOIN_DETAIL + "WHERE p.workspace_id = ? ";
+
+    private static final String PRODUCTS = EVERY_PRODUCT + "AND p.deleted_at IS NULL AND p.sku ";
+
+    private static final String FIND_ALL = PRODUCTS + "= ANY (?) ORDER BY p.sku";
 
     private static final String FIND = PRODUCTS + " = ?";
 
     /** The limit is part of the text: as a parameter it would make every single call plan anew. */
     private static final String LIST = PRODUCTS + " > ? ORDER BY p.sku LIMIT ";
 
-    private static final String FIND_LISTING = """
-            SELECT p.sku, p.number, p.created_at, l.locale, l.updated_at, %s
-            FROM product p JOIN listing l ON l.workspace_id = p.workspace_id AND l.sku = p.sku
-            WHERE p.workspace_id = ? AND p.deleted_at IS NULL AND p.sku = ? AND l.locale = ?""".formatted(COLUMNS);
+    private static final String FIND_LISTING = SELECT.formatted("l.locale", "l.updated_at", COLUMNS)
+            + "JOIN listing l ON l.workspace_id = p.workspace_id AND l.sku = p.sku\n" + JOIN_DETAIL
+            + "WHERE p.workspace_id = ? AND p.deleted_at IS NULL AND p.sku = ? AND l.locale = ?";
 
     /** What the store has of its own wins; what it lacks is its locale's. */
-    private static final String FIND_STORE = """
-            SELECT p.sku, p.number, p.created_at, l.locale || ':' || s.store AS locale,
-                   greatest(l.updated_at, s.updated_at) AS updated_at, %s
-            FROM product p
-            JOIN listing l ON l.workspace_id = p.workspace_id AND l.sku = p.sku
-            JOIN store_level s ON s.workspace_id = l.workspace_id AND s.sku = l.sku AND s.locale = l.locale
-            WHERE p.workspace_id = ? AND p.deleted_at IS NULL AND p.sku = ? AND l.locale = ? AND s.store = ?"""
-            .formatted(ListingColumn.ALL.stream()
+    private static final String FIND_STORE = SELECT.formatted("l.locale || ':' || s.store",
+            "greatest(l.updated_at, s.updated_at)",
+            ListingColumn.ALL.stream()
                     .map(column -> column.field().isStoreLevel()
                             ? "coalesce(s.%1$s, l.%1$s) AS %1$s".formatted(column.name())
                             : "l." + column.name())
-                    .collect(Collectors.joining(", ")));
+                    .collect(Collectors.joining(", ")))
+            + """
+                    JOIN listing l ON l.workspace_id = p.workspace_id AND l.sku = p.sku
+                    JOIN store_level s ON s.workspace_id = l.workspace_id AND s.sku = l.sku AND s.locale = l.locale
+                    """ + JOIN_DETAIL
+            + "WHERE p.workspace_id = ? AND p.deleted_at IS NULL AND p.sku = ? AND l.locale = ? AND s.store = ?";
 
-    private static final int FIRST_FIELD = 6;
+    private static final int FIRST_FIELD = 12;
 
     private final Tenancy tenancy;
     private final WorkspaceProfiles profiles;
@@ -90,6 +106,17 @@ final class JdbcProductViews implements ProductViews {
     }
 
     @Override
+    public List<ProductView> findAll(WorkspaceId workspace, Collection<String> skus) {
+        if (skus.isEmpty()) {
+            return List.of();
+        }
+        String preferred = preferredLocale(workspace);
+        return tenancy.read(workspace, FIND_ALL,
+                parameters -> parameters.add(preferred).add(workspace.value()).add(skus.toArray(String[]::new)),
+                JdbcProductViews::views);
+    }
+
+    @Override
     public List<ProductView> list(WorkspaceId workspace, @Nullable String after, int limit) {
         String preferred = preferredLocale(workspace);
         return tenancy.read(workspace, LIST + limit,
@@ -109,11 +136,30 @@ final class JdbcProductViews implements ProductViews {
         List<ProductView> views = new ArrayList<>();
         while (rows.next()) {
             Instant createdAt = rows.getObject(3, OffsetDateTime.class).toInstant();
-            OffsetDateTime updatedAt = rows.getObject(5, OffsetDateTime.class);
-            views.add(new ProductView(rows.getString(1), rows.getLong(2), rows.getString(4), values(rows), createdAt,
-                    updatedAt == null ? createdAt : updatedAt.toInstant(), null));
+            Instant updatedAt = moment(rows, 6);
+            Instant auditedAt = moment(rows, 11);
+            views.add(new ProductView(rows.getString(1), rows.getLong(2), rows.getString(5), values(rows), detail(rows),
+                    auditedAt == null ? null : new Rating(rows.getInt(10), auditedAt), createdAt,
+                    updatedAt == null ? createdAt : updatedAt, moment(rows, 4)));
         }
         return views;
+    }
+
+    private static ProductDetail detail(ResultSet row) throws SQLException {
+        List<String> bullets = texts(row, 7);
+        List<String> images = texts(row, 8);
+        return bullets == null || images == null ? ProductDetail.NONE
+                : new ProductDetail(bullets, images, row.getString(9));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, int index) throws SQLException {
+        OffsetDateTime moment = row.getObject(index, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static @Nullable List<String> texts(ResultSet row, int index) throws SQLException {
+        Array array = row.getArray(index);
+        return array == null ? null : List.of((String[]) array.getArray());
     }
 
     private static ListingValues values(ResultSet row) throws SQLException {
@@ -145,14 +191,8 @@ final class JdbcProductViews implements ProductViews {
                 long number = row.getLong(index);
                 yield row.wasNull() ? null : number;
             }
-            case TIMESTAMP -> {
-                OffsetDateTime moment = row.getObject(index, OffsetDateTime.class);
-                yield moment == null ? null : moment.toInstant();
-            }
-            case TEXTS -> {
-                Array array = row.getArray(index);
-                yield array == null ? null : List.of((String[]) array.getArray());
-            }
+            case TIMESTAMP -> moment(row, index);
+            case TEXTS -> texts(row, index);
             case JSON -> column.field() == ListingField.ATTRIBUTES ? Json.attributes(row.getString(index))
                     : Json.prices(row.getString(index));
         };

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -103,12 +104,15 @@ class CatalogController {
         static Product of(ProductView view) {
             ListingValues values = view.values();
             String url = values.get(ListingField.URL);
-            String image = values.get(ListingField.IMAGE_URL);
+            ProductView.Rating rating = view.rating();
             Attributes attributes = values.get(ListingField.ATTRIBUTES);
             return new Product(view.sku(), values.get(ListingField.NAME), values.get(ListingField.BRAND), url,
-                    url == null ? null : Channel.of(url).code(), null, null, values.get(ListingField.DESCRIPTION),
-                    List.of(), image == null ? List.of() : List.of(image), list(values.get(ListingField.CATEGORY)),
-                    list(values.get(ListingField.TAGS)), null, amounts(values.get(ListingField.PRICE)), status(view),
+                    url == null ? null : Channel.of(url).code(),
+                    rating == null ? null : rating.score(), rating == null ? null : rating.auditedAt(),
+                    values.get(ListingField.DESCRIPTION), view.detail().bullets(), images(view),
+                    list(values.get(ListingField.CATEGORY)),
+                    list(values.get(ListingField.TAGS)), view.detail().gtin(), amounts(values.get(ListingField.PRICE)),
+                    status(view),
                     view.createdAt(), view.updatedAt(), view.deletedAt(),
                     amounts(values.get(ListingField.ORIGINAL_PRICE)), amounts(values.get(ListingField.OMNIBUS_PRICE)),
                     values.get(ListingField.IN_STOCK), values.get(ListingField.STOCK_COUNT),
@@ -118,6 +122,11 @@ class CatalogController {
                     values.get(ListingField.ITEM_UPDATE_DATE), values.get(ListingField.ITEM_START_DATE),
                     values.get(ListingField.ITEM_END_DATE), attributes == null ? Map.of() : attributes.values(),
                     view.locale());
+        }
+
+        private static List<String> images(ProductView view) {
+            String first = view.values().get(ListingField.IMAGE_URL);
+            return Stream.concat(Stream.ofNullable(first), view.detail().moreImageUrls().stream()).toList();
         }
 
         private static String status(ProductView view) {

@@ -13,9 +13,15 @@ import io.cataloom.domain.product.ListingValues;
  *            its number in the workspace, the store API's id
  * @param locale
  *            the text of the locale or store whose listing this is; null for a product without any listing
+ * @param rating
+ *            its last score; null before its first audit
  * @param updatedAt
- *            when the listing last changed
+ *            when the listing, or the detail, last changed
  */
-public record ProductView(String sku, long number, @Nullable String locale, ListingValues values, Instant createdAt,
-        Instant updatedAt, @Nullable Instant deletedAt) {
+public record ProductView(String sku, long number, @Nullable String locale, ListingValues values, ProductDetail detail,
+        @Nullable Rating rating, Instant createdAt, Instant updatedAt, @Nullable Instant deletedAt) {
+
+    /** What the last audit found. */
+    public record Rating(int score, Instant auditedAt) {
+    }
 }

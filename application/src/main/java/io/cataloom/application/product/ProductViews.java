@@ -1,5 +1,6 @@
 package io.cataloom.application.product;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ public interface ProductViews {
      * @return empty if there is no such product, or it is not listed there
      */
     Optional<ProductView> find(WorkspaceId workspace, String sku, @Nullable LocaleKey locale);
+
+    /**
+     * Those of these products that there are, as {@link #find} without a locale shows them, in the order of their sku.
+     */
+    List<ProductView> findAll(WorkspaceId workspace, Collection<String> skus);
 
     /**
      * Products in the order of their sku (by code point), each under the workspace's default locale or its first other

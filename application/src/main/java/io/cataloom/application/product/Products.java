@@ -26,9 +26,11 @@ public interface Products {
      * Changes the fields that are present, and no others.
      *
      * @param unchangedSince
-     *            refuse if the product changed after this moment; null to change it as it is
+     *            the {@link ProductView#updatedAt()} that the change builds on: refuse if the product was changed after
+     *            it; null to change it as it is
      */
-    Changed change(WorkspaceId workspace, String sku, ListingValues values, @Nullable Instant unchangedSince);
+    Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
+            @Nullable Instant unchangedSince);
 
     /**
      * Deletes the product, so that it can be restored: from now on no API finds it.
@@ -37,12 +39,13 @@ public interface Products {
      */
     boolean delete(WorkspaceId workspace, String sku);
 
+    /** Undoes {@link #delete}; a product that is there stays as it is. */
     Restored restore(WorkspaceId workspace, String sku);
 
     /** A deleted product's moment of deletion; empty for one that is there, or was never. */
     Optional<Instant> deletedAt(WorkspaceId workspace, String sku);
 
-    record NewProduct(String sku, ListingValues values) {
+    record NewProduct(String sku, ListingValues values, DetailChange detail) {
     }
 
     sealed interface Created {
@@ -50,7 +53,7 @@ public interface Products {
         record All(List<ProductView> products) implements Created {
         }
 
-        /** Their places in the list that was given, in its order. */
+        /** Their places in the list that was given, in its order; the later one of two for the same sku is one too. */
         record SkusTaken(List<Integer> indexes) implements Created {
         }
     }

@@ -100,8 +100,14 @@ public final class InMemoryProductCatalog implements ProductCatalog, ProductView
         return views.values().stream().limit(limit).toList();
     }
 
+    @Override
+    public List<ProductView> findAll(WorkspaceId workspace, Collection<String> skus) {
+        return list(workspace, null, Integer.MAX_VALUE).stream().filter(view -> skus.contains(view.sku())).toList();
+    }
+
     private static ProductView view(String sku, String locale, ListingValues values) {
-        return new ProductView(sku, 0, locale, values, Instant.EPOCH, Instant.EPOCH, null);
+        return new ProductView(sku, 0, locale, values, ProductDetail.NONE, null, Instant.EPOCH,
+                Instant.EPOCH, null);
     }
 
     private static Row row(WorkspaceId workspace, String sku, LocaleKey locale) {
@@ -109,7 +115,7 @@ public final class InMemoryProductCatalog implements ProductCatalog, ProductView
     }
 
     /** What a stored row reads like: no cleared fields, no removed attributes. */
-    private static ListingValues stored(ListingValues values, Predicate<ListingField<?>> which) {
+    static ListingValues stored(ListingValues values, Predicate<ListingField<?>> which) {
         ListingValues.Builder stored = ListingValues.builder();
         for (ListingField<?> field : ListingField.all()) {
             if (which.test(field) && values.get(field) != null) {

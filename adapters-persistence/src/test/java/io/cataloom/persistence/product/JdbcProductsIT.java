@@ -1,0 +1,144 @@
+package io.cataloom.persistence.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.cataloom.application.product.DetailChange;
+import io.cataloom.application.product.ProductView;
+import io.cataloom.application.product.ProductViews;
+import io.cataloom.application.product.Products;
+import io.cataloom.application.product.Products.Changed;
+import io.cataloom.application.product.Products.Created;
+import io.cataloom.application.product.Products.NewProduct;
+import io.cataloom.application.product.ProductsContract;
+import io.cataloom.application.workspace.CreateWorkspace;
+import io.cataloom.application.workspace.WorkspaceProfiles;
+import io.cataloom.application.workspace.Workspaces;
+import io.cataloom.domain.product.ListingField;
+import io.cataloom.domain.product.ListingValues;
+import io.cataloom.domain.product.LocaleKey;
+import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Tenancy;
+import io.cataloom.persistence.testing.TestPostgres;
+
+class JdbcProductsIT implements ProductsContract {
+
+    private static final AtomicInteger WORKSPACES = new AtomicInteger();
+    private static ApplicationContext context;
+
+    private Duration passed = Duration.ZERO;
+    private JdbcProducts products;
+    private JdbcProductCatalog catalog;
+    private WorkspaceId workspace;
+    private WorkspaceId neighbour;
+
+    @BeforeAll
+    static void start() {
+        context = ApplicationContext.run(TestPostgres.database().properties());
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void makeThem() {
+        InstantSource clock = () -> Instant.now().plus(passed);
+        Tenancy tenancy = context.getBean(Tenancy.class);
+        catalog = new JdbcProductCatalog(tenancy, context.getBean(ProductNumbers.class), clock);
+        products = new JdbcProducts(tenancy, catalog, views(), context.getBean(ProductNumbers.class),
+                context.getBean(WorkspaceProfiles.class), clock);
+        workspace = newWorkspace();
+        neighbour = newWorkspace();
+    }
+
+    @Override
+    public Products products() {
+        return products;
+    }
+
+    @Override
+    public ProductViews views() {
+        return context.getBean(ProductViews.class);
+    }
+
+    @Override
+    public WorkspaceId workspace() {
+        return workspace;
+    }
+
+    @Override
+    public WorkspaceId neighbour() {
+        return neighbour;
+    }
+
+    @Override
+    public void pass(Duration time) {
+        passed = passed.plus(time);
+    }
+
+    @Test
+    void anIngestKeepsTheDetailAndRestoresTheProduct() {
+        products.create(workspace, List.of(new NewProduct("tea", named("Tea"), DETAIL)));
+        products.delete(workspace, "tea");
+
+        catalog.overwrite(workspace, sink -> sink.put("tea", new LocaleKey("en_US", null), named("New")));
+
+        ProductView view = views().find(workspace, "tea", null).orElseThrow();
+        assertThat(view.values()).isEqualTo(named("New"));
+        assertThat(view.detail().bullets()).containsExactly("quiet", "100% steel");
+    }
+
+    @Test
+    void aProductWithoutTheDefaultLocaleIsChangedInTheLocaleThatIsShown() {
+        catalog.overwrite(workspace, sink -> sink.put("cha", new LocaleKey("pt_BR", null), named("Cha")));
+
+        Changed changed = products.change(workspace, "cha",
+                ListingValues.builder().set(ListingField.BRAND, "Oak").build(), DetailChange.NONE, null);
+
+        assertThat(changed).isInstanceOfSatisfying(Changed.To.class, to -> {
+            assertThat(to.product().locale()).isEqualTo("pt_BR");
+            assertThat(to.product().values()).isEqualTo(
+                    ListingValues.builder().set(ListingField.NAME, "Cha").set(ListingField.BRAND, "Oak").build());
+        });
+    }
+
+    @Test
+    void aRefusalLeavesTheTransactionItIsPartOfUsable() {
+        products.create(workspace, List.of(new NewProduct("a", named("a"), DetailChange.NONE)));
+
+        Created second = context.getBean(Tenancy.class).inTransaction(workspace, _ -> {
+            Created refused = products.create(workspace, List.of(new NewProduct("b", named("b"), DetailChange.NONE),
+                    new NewProduct("a", named("a"), DetailChange.NONE)));
+            assertThat(refused).isEqualTo(new Created.SkusTaken(List.of(1)));
+            return products.create(workspace, List.of(new NewProduct("c", named("c"), DetailChange.NONE)));
+        });
+
+        assertThat(second).isInstanceOf(Created.All.class);
+        assertThat(views().list(workspace, null, 9)).extracting(ProductView::sku).containsExactly("a", "c");
+    }
+
+    private static ListingValues named(String name) {
+        return ListingValues.builder().set(ListingField.NAME, name).build();
+    }
+
+    private static WorkspaceId newWorkspace() {
+        String name = "products" + WORKSPACES.incrementAndGet();
+        return new CreateWorkspace(context.getBean(Workspaces.class), Clock.systemUTC())
+                .create(name, name, null, Map.of()).id();
+    }
+}

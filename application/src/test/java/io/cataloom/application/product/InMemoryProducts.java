@@ -1,0 +1,140 @@
+package io.cataloom.application.product;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.domain.product.ListingValues;
+import io.cataloom.domain.product.LocaleKey;
+import io.cataloom.domain.workspace.WorkspaceId;
+
+/** Products with a listing in the default locale {@code en_US}; passes {@link ProductsContract} as the real ones do. */
+public final class InMemoryProducts implements Products, ProductViews {
+
+    private static final String LOCALE = "en_US";
+
+    private final Map<WorkspaceId, TreeMap<String, ProductView>> products = new TreeMap<>(
+            (a, b) -> Long.compare(a.value(), b.value()));
+    private final AtomicLong numbers = new AtomicLong();
+    private final InstantSource clock;
+
+    public InMemoryProducts(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Created create(WorkspaceId workspace, List<NewProduct> added) {
+        List<Integer> taken = new ArrayList<>();
+        Set<String> earlier = new HashSet<>();
+        for (int i = 0; i < added.size(); i++) {
+            if (of(workspace).containsKey(added.get(i).sku()) || !earlier.add(added.get(i).sku())) {
+                taken.add(i);
+            }
+        }
+        if (!taken.isEmpty()) {
+            return new Created.SkusTaken(taken);
+        }
+        Instant now = now();
+        List<ProductView> made = new ArrayList<>();
+        for (NewProduct one : added) {
+            made.add(new ProductView(one.sku(), numbers.incrementAndGet(), LOCALE,
+                    InMemoryProductCatalog.stored(one.values(), field -> true),
+                    one.detail().appliedTo(ProductDetail.NONE), null, now, now, null));
+        }
+        made.forEach(view -> of(workspace).put(view.sku(), view));
+        return new Created.All(made);
+    }
+
+    @Override
+    public synchronized Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
+            @Nullable Instant unchangedSince) {
+        ProductView before = of(workspace).get(sku);
+        if (before == null || before.deletedAt() != null) {
+            return new Changed.NotFound();
+        }
+        if (unchangedSince != null && before.updatedAt().isAfter(unchangedSince)) {
+            return new Changed.Meanwhile();
+        }
+        Instant now = now();
+        ProductView after = new ProductView(sku, before.number(), before.locale(),
+                InMemoryProductCatalog.stored(before.values().then(values), field -> true),
+                detail.appliedTo(before.detail()), before.rating(), before.createdAt(),
+                now.isAfter(before.updatedAt()) ? now : before.updatedAt().plus(1, ChronoUnit.MICROS), null);
+        of(workspace).put(sku, after);
+        return new Changed.To(after);
+    }
+
+    @Override
+    public synchronized boolean delete(WorkspaceId workspace, String sku) {
+        ProductView before = of(workspace).get(sku);
+        if (before == null || before.deletedAt() != null) {
+            return false;
+        }
+        of(workspace).put(sku, withDeletedAt(before, now()));
+        return true;
+    }
+
+    @Override
+    public synchronized Restored restore(WorkspaceId workspace, String sku) {
+        ProductView before = of(workspace).get(sku);
+        if (before == null) {
+            return new Restored.NotFound();
+        }
+        Instant deletedAt = before.deletedAt();
+        if (deletedAt != null && !deletedAt.plus(Duration.ofDays(RESTORABLE_DAYS)).isAfter(clock.instant())) {
+            return new Restored.WindowPassed(deletedAt.plus(Duration.ofDays(RESTORABLE_DAYS)));
+        }
+        ProductView restored = withDeletedAt(before, null);
+        of(workspace).put(sku, restored);
+        return new Restored.Back(restored);
+    }
+
+    @Override
+    public synchronized Optional<Instant> deletedAt(WorkspaceId workspace, String sku) {
+        return Optional.ofNullable(of(workspace).get(sku)).map(ProductView::deletedAt);
+    }
+
+    @Override
+    public synchronized Optional<ProductView> find(WorkspaceId workspace, String sku, @Nullable LocaleKey locale) {
+        return Optional.ofNullable(of(workspace).get(sku)).filter(
+                view -> view.deletedAt() == null && (locale == null || locale.text().equals(view.locale())));
+    }
+
+    @Override
+    public synchronized List<ProductView> findAll(WorkspaceId workspace, Collection<String> skus) {
+        return of(workspace).values().stream().filter(view -> view.deletedAt() == null && skus.contains(view.sku()))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ProductView> list(WorkspaceId workspace, @Nullable String after, int limit) {
+        return of(workspace).values().stream()
+                .filter(view -> view.deletedAt() == null && (after == null || view.sku().compareTo(after) > 0))
+                .limit(limit).toList();
+    }
+
+    private TreeMap<String, ProductView> of(WorkspaceId workspace) {
+        return products.computeIfAbsent(workspace, none -> new TreeMap<>());
+    }
+
+    private static ProductView withDeletedAt(ProductView view, @Nullable Instant deletedAt) {
+        return new ProductView(view.sku(), view.number(), view.locale(), view.values(), view.detail(), view.rating(),
+                view.createdAt(), view.updatedAt(), deletedAt);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
