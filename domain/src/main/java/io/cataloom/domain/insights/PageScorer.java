@@ -77,6 +77,11 @@ public final class PageScorer {
         return rubric;
     }
 
+    /** The AI agents a crawler has to look at for every criterion to be answered, by their product tokens. */
+    public List<String> agents() {
+        return rubric.agents();
+    }
+
     /** By the channel that the address belongs to where the page was finally found. */
     public Score score(PageSnapshot page, ProductFacts facts) {
         return score(page, facts, Channel.of(page.fetch().finalUrl()));

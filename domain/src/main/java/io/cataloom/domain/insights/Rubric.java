@@ -32,6 +32,14 @@ public record Rubric(String version, Map<ScoreModel, List<BucketRule>> models, M
         return Current.RUBRIC;
     }
 
+    /** The AI agents whose access counts, by their product tokens. */
+    public List<String> agents() {
+        return models.values().stream().flatMap(List::stream).flatMap(bucket -> bucket.criteria().stream())
+                .filter(rule -> rule.settings().containsKey("agents") && rule.parts().keySet().stream()
+                        .anyMatch(part -> part.startsWith("agents_")))
+                .flatMap(rule -> rule.list("agents").stream()).distinct().toList();
+    }
+
     /** A retailer's page is measured by the same buckets as a brand's own. */
     public List<BucketRule> buckets(ScoreModel model) {
         List<BucketRule> buckets = models.get(model == ScoreModel.PDP_RETAILER ? ScoreModel.PDP : model);
