@@ -2,14 +2,21 @@ package io.cataloom.persistence.job;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.cataloom.application.job.JobId;
 import io.cataloom.application.job.JobType;
@@ -19,6 +26,8 @@ import io.cataloom.persistence.tenancy.Tenancy;
 /** Db-scheduler's table, written in the transaction of the job itself: both are there, or none. */
 @Singleton
 final class JobQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
 
     static final String TABLE = "job_queue";
     static final JdbcCustomization POSTGRES = new PostgreSqlJdbcCustomization(false, false);
@@ -46,6 +55,29 @@ final class JobQueue {
     /** In the transaction that this thread is in; this instance looks for due jobs as soon as that has ended. */
     void add(WorkspaceId workspace, JobType type, JobId job, Instant due) {
         client.scheduleBatch(List.of(new TaskInstance<Void>(taskName(type), new Key(workspace, job).text())), due);
+        tenancy.afterCompletion(worker.get());
+    }
+
+    /**
+     * Makes a row due at that time, or for null takes it away, in the transaction that this thread is in. One that is
+     * being executed is left alone: its execution places it anew.
+     */
+    void place(String task, String instance, @Nullable Instant due) {
+        TaskInstanceId id = TaskInstanceId.of(task, instance);
+        Optional<ScheduledExecution<Object>> present = client.getScheduledExecution(id);
+        try {
+            if (present.isEmpty()) {
+                if (due != null) {
+                    client.scheduleBatch(List.of(new TaskInstance<Void>(task, instance)), due);
+                }
+            } else if (due == null) {
+                client.cancel(id);
+            } else if (!present.get().getExecutionTime().equals(due)) {
+                client.reschedule(id, due);
+            }
+        } catch (TaskInstanceException executing) {
+            LOG.debug("{} of {} is being executed", task, instance, executing);
+        }
         tenancy.afterCompletion(worker.get());
     }
 
