@@ -16,6 +16,7 @@ import java.util.Optional;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import jakarta.inject.Singleton;
@@ -100,11 +101,14 @@ final class JdbcSchedules implements Schedules, RecurringWork {
                     .onDeadExecutionRevive()
                     .execute((instance, _) -> tick(new WorkspaceId(Long.parseLong(instance.getId())), task)));
         }
-        if (!all.isEmpty()) {
-            all.add(Tasks.recurring("schedules", FixedDelay.of(BETWEEN_ALIGNMENTS))
-                    .execute((_, _) -> alignAll()));
-        }
         return all;
+    }
+
+    @Override
+    public List<RecurringTask<?>> fromTheStart() {
+        return tasks.isEmpty() ? List.of()
+                : List.of(Tasks.recurring("schedules", FixedDelay.of(BETWEEN_ALIGNMENTS))
+                        .execute((_, _) -> alignAll()));
     }
 
     /** Workspaces made since have no row in the queue yet; and one that was put while it was due may be misplaced. */

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.jdbc.DataSourceResolver;
@@ -65,9 +66,13 @@ final class JobEngine implements ApplicationEventListener<StartupEvent> {
         List<Task<?>> tasks = new ArrayList<>();
         handlers.forEach(handler -> tasks.add(new JobTask(handler, rows, tenancy, clock, configuration.retryDelay(),
                 () -> stopping).task()));
-        recurring.forEach(work -> tasks.addAll(work.tasks()));
+        List<RecurringTask<?>> fromTheStart = new ArrayList<>();
+        recurring.forEach(work -> {
+            tasks.addAll(work.tasks());
+            fromTheStart.addAll(work.fromTheStart());
+        });
         if (configuration.enabled() && !tasks.isEmpty()) {
-            start(tasks);
+            start(tasks, fromTheStart);
         }
     }
 
@@ -80,8 +85,8 @@ final class JobEngine implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    private synchronized void start(List<Task<?>> tasks) {
-        Scheduler started = Scheduler.create(pool, tasks).tableName(JobQueue.TABLE)
+    private synchronized void start(List<Task<?>> tasks, List<RecurringTask<?>> fromTheStart) {
+        Scheduler started = Scheduler.create(pool, tasks).startTasks(fromTheStart).tableName(JobQueue.TABLE)
                 .jdbcCustomization(JobQueue.POSTGRES)
                 .schedulerName(new SchedulerName.Fixed(name()))
                 .clock(clock::instant)

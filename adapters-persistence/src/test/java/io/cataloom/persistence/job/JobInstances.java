@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
+import io.micronaut.inject.qualifiers.PrimaryQualifier;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.job.Job;
@@ -38,7 +40,11 @@ final class JobInstances {
     }
 
     static Instance start(Database database, Map<String, Object> overrides, Object... beans) {
-        return new Instance(database, overrides, beans);
+        return new Instance(database, overrides, CLOCK, beans);
+    }
+
+    static Instance startAt(Clock clock, Database database, Object... beans) {
+        return new Instance(database, Map.of(), clock, beans);
     }
 
     static JobHandler handler(JobType type, Function<JobRun, Map<String, @Nullable Object>> work) {
@@ -71,16 +77,20 @@ final class JobInstances {
         final ApplicationContext context;
         final Jobs jobs;
         final Tenancy tenancy;
+        private final Clock clock;
 
-        private Instance(Database database, Map<String, Object> overrides, Object... beans) {
+        private Instance(Database database, Map<String, Object> overrides, Clock clock, Object... beans) {
             Map<String, Object> properties = new HashMap<>(database.properties());
             properties.put("cataloom.jobs.polling", "50ms");
             properties.put("cataloom.jobs.heartbeat", "100ms");
             properties.put("cataloom.jobs.grace", "100ms");
             properties.put("cataloom.jobs.retry-delay", "20ms");
             properties.putAll(overrides);
-            InstantSource clock = CLOCK;
-            context = ApplicationContext.builder(properties).singletons(clock).singletons(beans).start();
+            this.clock = clock;
+            context = ApplicationContext.builder(properties)
+                    .beanDefinitions(RuntimeBeanDefinition.builder(InstantSource.class, () -> clock).singleton(true)
+                            .qualifier(PrimaryQualifier.INSTANCE).build())
+                    .singletons(beans).start();
             jobs = context.getBean(Jobs.class);
             tenancy = context.getBean(Tenancy.class);
         }
@@ -88,7 +98,7 @@ final class JobInstances {
         WorkspaceId workspace() {
             String name = "jobs" + WORKSPACES.incrementAndGet();
             return context.getBean(Workspaces.class)
-                    .create(name, name, name + ".example", Map.of(), CLOCK.instant()).id();
+                    .create(name, name, name + ".example", Map.of(), clock.instant()).id();
         }
 
         Job submit(WorkspaceId workspace, JobType type) {
