@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ public enum Batching {
     /** When a daily digest goes out, on the clocks of the rule's time zone. */
     public static final LocalTime MORNING = LocalTime.of(9, 0);
 
+    private static final int MOST_BY_ONE = 10;
+
     /** When the message that tells of a fire goes out, quiet hours aside: never before the fire. */
     public Instant due(Instant firedAt, ZoneId zone) {
         return switch (this) {
@@ -31,6 +34,17 @@ public enum Batching {
                 Instant today = LocalTimes.first(day.atTime(MORNING), zone);
                 yield today.isAfter(firedAt) ? today : LocalTimes.first(day.plusDays(1).atTime(MORNING), zone);
             }
+        };
+    }
+
+    /**
+     * What is due now, put together in messages. A few immediate ones go out one by one; when many have piled up, as at
+     * the end of quiet hours, nobody wants a message for each.
+     */
+    public <T> List<List<T>> messages(List<T> due) {
+        return switch (this) {
+            case IMMEDIATE -> due.size() <= MOST_BY_ONE ? due.stream().map(List::of).toList() : List.of(due);
+            case HOURLY_DIGEST, DAILY_DIGEST -> due.isEmpty() ? List.of() : List.of(due);
         };
     }
 
