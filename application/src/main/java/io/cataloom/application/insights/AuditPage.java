@@ -26,11 +26,11 @@ import io.cataloom.application.product.ProductViews;
 import io.cataloom.application.webhook.Outbox;
 import io.cataloom.application.webhook.WebhookEvent;
 import io.cataloom.domain.insights.AgentAccess;
+import io.cataloom.domain.insights.PageScorer;
 import io.cataloom.domain.insights.PageSnapshot;
 import io.cataloom.domain.insights.ProductFacts;
 import io.cataloom.domain.insights.RobotsTxt;
 import io.cataloom.domain.insights.Score;
-import io.cataloom.domain.product.Channel;
 import io.cataloom.domain.product.ListingField;
 import io.cataloom.domain.workspace.WorkspaceId;
 
@@ -90,7 +90,7 @@ public final class AuditPage {
         AuditedPage before = pages.find(workspace, product.sku()).filter(page -> page.url().equals(url)).orElse(null);
         PageCrawl crawl;
         try {
-            crawl = crawler.crawl(url, scorer.agents(), before == null ? null : before.known());
+            crawl = crawler.crawl(url, scorer.rubric().agents(), before == null ? null : before.known());
         } catch (HostTurns.Interrupted | CatalogUnavailable stopped) {
             throw stopped;
         } catch (RuntimeException fault) {
@@ -110,7 +110,8 @@ public final class AuditPage {
         ProductFacts facts = Facts.of(product);
         Score score;
         try {
-            score = scorer.score(page, facts, Channel.of(url));
+            // the channel is that of where the page was found in the end
+            score = scorer.score(page, facts);
         } catch (RuntimeException fault) {
             fail(run, product.sku(), fault);
             return;

@@ -1,6 +1,7 @@
 package io.cataloom.application.insights;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,9 @@ public final class Facts {
                 .category(orNone(values.get(ListingField.CATEGORY)))
                 .attributes(texts(values.get(ListingField.ATTRIBUTES)));
         String image = values.get(ListingField.IMAGE_URL);
-        facts.images(image == null ? List.of() : List.of(image));
+        List<String> images = new ArrayList<>(image == null ? List.of() : List.of(image));
+        images.addAll(product.detail().moreImageUrls());
+        facts.images(images).bullets(product.detail().bullets()).gtin(product.detail().gtin());
         Prices prices = values.get(ListingField.PRICE);
         if (prices != null && !prices.amounts().isEmpty()) {
             Map.Entry<String, BigDecimal> first = prices.amounts().entrySet().iterator().next();

@@ -39,11 +39,7 @@ public final class StartAudits {
 
     /** Every product: the audit of them all that is under way, if there is one. */
     public Job ofAll(WorkspaceId workspace) {
-        return jobs.submit(workspace, wholeCatalogue());
-    }
-
-    static NewJob wholeCatalogue() {
-        return new NewJob(JobType.AUDIT, null, input(ALL, true), ALL);
+        return jobs.submit(workspace, new NewJob(JobType.AUDIT, null, input(ALL, true), ALL));
     }
 
     private static Map<String, @Nullable Object> input(String name, Object value) {
