@@ -40,7 +40,7 @@ final class JdbcAuditItems implements AuditItems {
     private static final String PENDING = """
             SELECT sku FROM audit_item
             WHERE workspace_id = ? AND job_id = ? AND host = ? AND status = 'pending' AND sku > ?
-            ORDER BY sku LIMIT """;
+            ORDER BY sku LIMIT\s""";
     private static final String AUDITED = """
             UPDATE audit_item SET status = ?, run_id = ? WHERE workspace_id = ? AND job_id = ? AND sku = ?""";
     private static final String FAILED = """
@@ -52,7 +52,7 @@ final class JdbcAuditItems implements AuditItems {
             FROM audit_item WHERE workspace_id = ? AND job_id = ?""";
     private static final String FAILURES = """
             SELECT sku, error_code, error_message FROM audit_item
-            WHERE workspace_id = ? AND job_id = ? AND status = 'failed' ORDER BY sku LIMIT """;
+            WHERE workspace_id = ? AND job_id = ? AND status = 'failed' ORDER BY sku LIMIT\s""";
 
     private final Tenancy tenancy;
     private final WorkspaceProfiles profiles;

@@ -30,7 +30,7 @@ final class JdbcScores implements Scores {
     private static final String RUN = """
             r.id, r.sku, r.model, r.channel, r.score, r.previous_score, r.rubric_version, r.audited_at, r.unchanged,
             r.buckets""";
-    private static final String NEWEST = "SELECT " + RUN + """
+    private static final String NEWEST = "SELECT " + RUN + "\n" + """
             FROM score_run r WHERE r.workspace_id = ? AND r.sku = ? ORDER BY r.id DESC LIMIT 1""";
     private static final String INSERT = """
             INSERT INTO score_run (workspace_id, sku, id, model, channel, score, previous_score, rubric_version,
@@ -47,7 +47,7 @@ final class JdbcScores implements Scores {
                 SELECT id FROM score_run WHERE workspace_id = ? AND sku = ? ORDER BY id DESC OFFSET %d LIMIT 1)"""
             .formatted(KEPT_RUNS);
 
-    private static final String LATEST_RUNS = "SELECT " + RUN + """
+    private static final String LATEST_RUNS = "SELECT " + RUN + "\n" + """
             FROM latest_score s
             JOIN product p ON p.workspace_id = s.workspace_id AND p.sku = s.sku AND p.deleted_at IS NULL
             JOIN score_run r ON r.workspace_id = s.workspace_id AND r.sku = s.sku AND r.id = s.run_id

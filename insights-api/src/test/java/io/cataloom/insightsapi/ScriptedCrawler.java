@@ -1,0 +1,44 @@
+package io.cataloom.insightsapi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.application.insights.HostTurns;
+import io.cataloom.application.insights.PageCrawl;
+import io.cataloom.application.insights.PageCrawler;
+
+/** Finds the pages a test has put there, by their address; every other one is not there. */
+@Singleton
+@Primary
+@Requires(property = "test.scripted")
+final class ScriptedCrawler implements PageCrawler {
+
+    static final String ETAG = "\"1\"";
+
+    final Map<String, PageCrawl> pages = new ConcurrentHashMap<>();
+    /** The addresses asked for, and whether each was known. */
+    final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final HostTurns turns;
+
+    ScriptedCrawler(HostTurns turns) {
+        this.turns = turns;
+    }
+
+    @Override
+    public PageCrawl crawl(String url, List<String> agents, @Nullable Known known) {
+        return turns.inTurn(url.split("/")[2], Duration.ZERO, () -> {
+            asked.add(url + (known == null ? "" : " known"));
+            return pages.getOrDefault(url,
+                    new PageCrawl.Failed(PageCrawl.Reason.PAGE_NOT_FOUND, "The page answered 404."));
+        });
+    }
+}
