@@ -16,9 +16,13 @@ import java.util.Locale;
  */
 record Address(String scheme, String host, String path, String query) {
 
+    /** Addresses longer than this lead nowhere. */
+    private static final int MOST_CHARACTERS = 4_000;
+
     static Address of(String url) {
-        int hash = url.indexOf('#');
-        String rest = (hash < 0 ? url : url.substring(0, hash)).strip();
+        String read = url.length() > MOST_CHARACTERS ? url.substring(0, MOST_CHARACTERS) : url;
+        int hash = read.indexOf('#');
+        String rest = (hash < 0 ? read : read.substring(0, hash)).strip();
         String scheme = "";
         String host = "";
         int slashes = rest.indexOf("//");

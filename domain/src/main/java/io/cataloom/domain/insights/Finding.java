@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ final class Finding {
 
     private final CriterionRule rule;
     private final List<Object> checks = new ArrayList<>(4);
-    private final List<String> advice = new ArrayList<>(4);
+    private final Set<String> advice = new LinkedHashSet<>();
     private final Map<String, Object> evidence = new LinkedHashMap<>();
     private BigDecimal points = BigDecimal.ZERO;
 
@@ -46,7 +48,8 @@ final class Finding {
     Finding part(String part, BigDecimal won, @Nullable Object seen, String todo) {
         BigDecimal most = rule.part(part);
         BigDecimal granted = Points.plain(won.min(most).max(BigDecimal.ZERO));
-        checks.add(Evidence.map("check", part, "points", granted, "max_points", Points.plain(most), "seen", seen));
+        checks.add(Evidence.map("check", part, "points", granted, "max_points", Points.plain(most), "seen",
+                seen instanceof Map<?, ?> map && map.isEmpty() ? null : seen));
         points = points.add(granted);
         if (granted.compareTo(most) < 0) {
             advice.add(todo);

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,7 @@ final class GeoChecks {
         int least = rule.whole("min_content_bytes");
         List<Object> seen = new ArrayList<>();
         List<String> unserved = new ArrayList<>();
+        List<String> disallowed = new ArrayList<>();
         List<String> agents = rule.list("agents");
         for (String agent : agents) {
             AgentAccess access = byAgent.get(agent);
@@ -119,7 +122,7 @@ final class GeoChecks {
             Integer status = probe == null ? null : probe.status();
             boolean served = probe != null && status != null && status == 200 && probe.contentBytes() >= least;
             if (!served) {
-                unserved.add(agent);
+                (probe == null && access != null && !access.allowed() ? disallowed : unserved).add(agent);
             }
             seen.add(probe == null
                     ? Evidence.map("agent", agent, "served", false, "problem",
@@ -128,11 +131,14 @@ final class GeoChecks {
                             probe.contentBytes(), "user_agent", Evidence.quote(probe.userAgent()), "problem",
                             Evidence.quoted(probe.failure())));
         }
-        int served = agents.size() - unserved.size();
+        int served = agents.size() - unserved.size() - disallowed.size();
+        String firewall = "Let the firewall or CDN answer " + String.join(", ", unserved) + " with 200 and at least "
+                + least + " bytes of text in the HTML.";
+        String rules = "Allow " + String.join(", ", disallowed) + " in robots.txt.";
         return new Finding(rule)
                 .share("agents_served", served, agents.size(), served + " of " + agents.size() + " agents",
-                        "Let the firewall or CDN answer " + String.join(", ", unserved) + " with 200 and at least "
-                                + least + " bytes of text in the HTML.")
+                        Stream.of(unserved.isEmpty() ? "" : firewall, disallowed.isEmpty() ? "" : rules)
+                                .filter(advice -> !advice.isEmpty()).collect(Collectors.joining(" ")))
                 .saw("min_content_bytes", least).saw("agents", seen)
                 .result("All " + agents.size() + " AI agents get the page with its text.");
     }
@@ -176,8 +182,8 @@ final class GeoChecks {
     }
 
     private static boolean names(RobotsDirective directive, List<String> any) {
-        return directive.directives().stream().limit(50).anyMatch(
-                said -> any.contains(said.replace(" ", "").toLowerCase(Locale.ROOT)));
+        return directive.directives().stream().limit(50).filter(said -> said.length() < 100)
+                .anyMatch(said -> any.contains(said.replace(" ", "").toLowerCase(Locale.ROOT)));
     }
 
     private static Object shown(RobotsDirective directive) {

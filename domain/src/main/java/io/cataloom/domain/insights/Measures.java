@@ -21,9 +21,9 @@ final class Measures {
             }
             int letters = firstLetter(word);
             if (letters == word.length()) {
-                char after = sentence.after(i);
-                if ("%°″\"'×²³".indexOf(after) >= 0) {
-                    return sentence.between(i, i + 1) + after;
+                String sign = sentence.signAfter(i);
+                if (!sign.isEmpty()) {
+                    return sentence.between(i, i + 1) + sign;
                 }
                 if (i + 1 < sentence.size() && units.at(sentence, i + 1) != null) {
                     return sentence.between(i, i + 2);

@@ -161,7 +161,7 @@ final class RufusChecks {
             if (character == ':' || character == '：' || dash || bracket) {
                 Sentence lead = Sentence.of(text.substring(0, i));
                 return lead.size() > 0 && lead.size() <= mostWords && lead.size() < bullet.size()
-                        ? lead.text().strip()
+                        ? lead.between(0, lead.size())
                         : null;
             }
         }
@@ -215,6 +215,15 @@ final class RufusChecks {
         int wanted = rule.whole("intents");
         List<Object> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
+        Sentence forWhom = text.stream().filter(sentence -> Audience.of(page.lexicon, sentence) != null).findFirst()
+                .orElse(null);
+        if (forWhom == null) {
+            missing.add("used_for_audience");
+        } else {
+            found.add(
+                    Evidence.map("relation", "used_for_audience", "sentence", Evidence.quote(forWhom.text()), "phrase",
+                            Audience.of(page.lexicon, forWhom)));
+        }
         for (Relation relation : Relation.values()) {
             String name = relation.name().toLowerCase(Locale.ROOT);
             Phrases phrases = page.lexicon.relation(relation);

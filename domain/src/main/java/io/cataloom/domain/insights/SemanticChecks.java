@@ -30,19 +30,21 @@ final class SemanticChecks {
     static CriterionResult productJsonLd(Page page, CriterionRule rule) {
         StructuredItem product = page.structured.product(item -> item.source() == Source.JSON_LD);
         Finding finding = new Finding(rule);
-        finding.part("name", has(page, product, "name"), text(page, product, "name"), todo("name"));
+        finding.part("name", has(page, product, "name"), text(page, product, "name"), todo(product, "name"));
         List<String> images = product == null ? List.of() : page.structured.images(product);
         finding.part("image", !images.isEmpty(), images.isEmpty() ? null : Evidence.quote(images.getFirst()),
-                todo("image"));
+                todo(product, "image"));
         finding.part("description", has(page, product, "description"), text(page, product, "description"),
-                todo("description"));
-        finding.part("brand", has(page, product, "brand"), text(page, product, "brand"), todo("brand"));
+                todo(product, "description"));
+        finding.part("brand", has(page, product, "brand"), text(page, product, "brand"), todo(product, "brand"));
         return finding.saw("found", found(page, product)).saw("problems", problems(page))
                 .result("A JSON-LD Product has name, image, description and brand.");
     }
 
-    private static String todo(String property) {
-        return "Add " + property + " to the JSON-LD Product.";
+    private static String todo(@Nullable StructuredItem product, String property) {
+        return product == null
+                ? "Add a JSON-LD Product with name, image, description and brand."
+                : "Add " + property + " to the JSON-LD Product.";
     }
 
     private static boolean has(Page page, @Nullable StructuredItem item, String property) {
@@ -258,6 +260,8 @@ final class SemanticChecks {
                                 ? "Mark up the questions that the page shows."
                                 : "Show the questions of the FAQPage as text on the page.")
                 .saw("not_shown", missing.isEmpty() ? null : Evidence.quotes(missing))
+                .saw("found", found(page, index.ofType("FAQPage").stream().findFirst().orElse(null)))
+                .saw("problems", problems(page))
                 .result("A FAQPage has the questions and answers that the page shows.");
     }
 

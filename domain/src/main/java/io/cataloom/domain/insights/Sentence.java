@@ -14,6 +14,8 @@ final class Sentence {
 
     /** Characters of one text that are read; what is beyond does not count. */
     static final int MOST_CHARACTERS = 20_000;
+    /** Characters of a title, bullet, question or the like that are read. */
+    static final int MOST_OF_ONE = 2_000;
 
     private static final String[] NO_WORDS = {};
 
@@ -31,7 +33,7 @@ final class Sentence {
 
     /** The whole text as one, a title for example. */
     static Sentence of(String text) {
-        return cut(text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text);
+        return cut(text.length() > MOST_OF_ONE ? text.substring(0, MOST_OF_ONE) : text);
     }
 
     /** Ends are full stops and their kin before a space, wide ones anywhere, and line breaks. */
@@ -80,8 +82,11 @@ final class Sentence {
                     words = Arrays.copyOf(words, Math.max(16, 2 * count));
                     ends = Arrays.copyOf(ends, words.length);
                 }
-                words[count] = fold(text.substring(start, i));
-                ends[count++] = i;
+                String word = fold(text.substring(start, i));
+                if (!word.isEmpty()) {
+                    words[count] = word;
+                    ends[count++] = i;
+                }
                 start = -1;
             }
         }
@@ -166,10 +171,13 @@ final class Sentence {
         return unspaced;
     }
 
-    /** What stands right behind a word: {@code %} in {@code 90%}; a space at the end of the text. */
-    char after(int word) {
-        int end = ends[word];
-        return end < text.length() ? text.charAt(end) : ' ';
+    /** The sign of a measure behind a word, {@code %} in {@code 90 %} with its space; empty without. */
+    String signAfter(int word) {
+        int at = ends[word];
+        if (at + 1 < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at < text.length() && "%°″\"×".indexOf(text.charAt(at)) >= 0 ? text.substring(ends[word], at + 1) : "";
     }
 
     /** The words from one on up to but without another, as they stand in the text. */

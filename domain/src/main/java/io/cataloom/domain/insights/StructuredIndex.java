@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,11 +19,12 @@ import io.cataloom.domain.insights.StructuredValue.Nested;
 final class StructuredIndex {
 
     private static final int MOST_ITEMS = 2_000;
-    private static final Set<String> PRODUCTS = Set.of("product", "productgroup", "individualproduct", "productmodel",
-            "someproducts", "vehicle", "car", "book");
+    private static final List<String> PRODUCTS = List.of("Product", "ProductGroup", "IndividualProduct", "ProductModel",
+            "SomeProducts", "Vehicle", "Car", "Book");
 
     private final Map<String, StructuredItem> byId = new HashMap<>();
     private final List<StructuredItem> all = new ArrayList<>();
+    private final @Nullable StructuredItem product;
 
     StructuredIndex(StructuredData data) {
         Deque<StructuredItem> waiting = new ArrayDeque<>(data.items());
@@ -44,15 +43,27 @@ final class StructuredIndex {
                 }
             }
         }
+        StructuredItem jsonLd = product(item -> item.source() == Source.JSON_LD);
+        product = jsonLd == null ? product(any -> true) : jsonLd;
     }
 
     private static boolean isProduct(StructuredItem item) {
-        return item.types().stream().anyMatch(type -> PRODUCTS.contains(type.toLowerCase(Locale.ROOT)));
+        for (String type : PRODUCTS) {
+            if (is(item, type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an item is of a type, case aside. */
     static boolean is(StructuredItem item, String type) {
-        return item.types().stream().anyMatch(type::equalsIgnoreCase);
+        for (String own : item.types()) {
+            if (own.equalsIgnoreCase(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The page's product: the one with most properties, for related products are listed with few. Null without. */
@@ -68,10 +79,10 @@ final class StructuredIndex {
         return best;
     }
 
+    /** In JSON-LD, or else in any other syntax. */
     @Nullable
     StructuredItem product() {
-        StructuredItem jsonLd = product(item -> item.source() == Source.JSON_LD);
-        return jsonLd == null ? product(any -> true) : jsonLd;
+        return product;
     }
 
     List<StructuredItem> ofType(String type) {
@@ -128,18 +139,18 @@ final class StructuredIndex {
     }
 
     /** The addresses of a product's pictures: texts, or items with an url of their own. */
-    List<String> images(StructuredItem product) {
+    List<String> images(StructuredItem item) {
         List<String> urls = new ArrayList<>();
-        for (StructuredValue value : values(product, "image")) {
+        for (StructuredValue value : values(item, "image").stream().limit(Page.MOST_TEXTS).toList()) {
             String url = switch (value) {
-                case Literal(String literal) -> literal.strip();
+                case Literal(String literal) -> literal;
                 case Nested(StructuredItem nested) -> {
                     String own = literal(nested, "url");
                     own = own == null ? literal(nested, "contentUrl") : own;
                     yield own == null ? nested.id() : own;
                 }
             };
-            if (url != null && !url.isEmpty()) {
+            if (url != null && !url.isBlank()) {
                 urls.add(url);
             }
         }

@@ -97,7 +97,7 @@ final class TechnicalChecks {
                         distinct.isEmpty()
                                 ? "Add <link rel=\"canonical\"> with the page's own address."
                                 : "Keep one rel=canonical only.")
-                .part("names_this_page", names, names ? distinct.iterator().next() : null,
+                .part("names_this_page", names, names ? Evidence.quote(distinct.iterator().next()) : null,
                         "Let rel=canonical name this page, with https, unless another page is meant to be cited.")
                 .saw("canonical", Evidence.quotes(new ArrayList<>(distinct)))
                 .saw("page", Evidence.quote(page.snapshot.fetch().finalUrl()))

@@ -213,7 +213,7 @@ final class VisualChecks {
         StructuredItem product = page.structured.product(item -> item.source() == Source.JSON_LD);
         List<String> named = product == null
                 ? List.of()
-                : page.structured.images(product).stream().limit(Page.MOST_TEXTS).toList();
+                : page.structured.images(product);
         Address own = Address.of(page.snapshot.fetch().finalUrl());
         Set<String> shown = new HashSet<>();
         page.snapshot.images().stream().filter(image -> image.place() != Place.NAMED && image.inHtml())
