@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class RawServer implements AutoCloseable {
 
     private final ServerSocket listening;
-    private final Behaviour behaviour;
+    private final @Nullable Behaviour behaviour;
+    private final UnaryOperator<String> answers;
+    private final String greeting;
     private final boolean tls;
     private final Queue<List<String>> requests = new ConcurrentLinkedQueue<>();
     private final Queue<IOException> failures = new ConcurrentLinkedQueue<>();
@@ -35,7 +38,14 @@ public final class RawServer implements AutoCloseable {
     }
 
     public RawServer(String address, Behaviour behaviour, boolean tls) {
+        this(address, behaviour, UnaryOperator.identity(), "", tls);
+    }
+
+    private RawServer(String address, @Nullable Behaviour behaviour, UnaryOperator<String> answers, String greeting,
+            boolean tls) {
         this.behaviour = behaviour;
+        this.answers = answers;
+        this.greeting = greeting;
         this.tls = tls;
         try {
             this.listening = ServerSocketFactory.getDefault().createServerSocket();
@@ -52,6 +62,11 @@ public final class RawServer implements AutoCloseable {
             out.write((head + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
                     .getBytes(StandardCharsets.UTF_8));
         });
+    }
+
+    /** A protocol of lines: a greeting, then an answer to each line; it ends with the client. */
+    public static RawServer speaking(String greeting, UnaryOperator<String> answers) {
+        return new RawServer("127.0.0.1", null, answers, greeting, false);
     }
 
     public int port() {
@@ -98,13 +113,28 @@ public final class RawServer implements AutoCloseable {
 
     private void serve(Socket plain) {
         try (Socket connection = tls ? handshake(plain) : plain) {
+            OutputStream out = connection.getOutputStream();
+            if (behaviour == null) {
+                converse(connection, out);
+                return;
+            }
             List<String> request = head(connection);
             requests.add(request);
-            OutputStream out = connection.getOutputStream();
             behaviour.answer(request, out);
             out.flush();
         } catch (IOException clientLeft) {
             failures.add(clientLeft);
+        }
+    }
+
+    private void converse(Socket connection, OutputStream out) throws IOException {
+        BufferedReader in = new BufferedReader(
+                new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+        out.write((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        @Nullable
+        String line;
+        while ((line = in.readLine()) != null) {
+            out.write((answers.apply(line) + "\r\n").getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -1,0 +1,180 @@
+package io.cataloom.external.crawl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.domain.insights.PageImage;
+import io.cataloom.domain.insights.PageImage.Place;
+import io.cataloom.domain.insights.StructuredItem;
+import io.cataloom.domain.insights.StructuredValue;
+import io.cataloom.external.http.OutboundFailure;
+import io.cataloom.external.http.WebUrl;
+
+/** Finds the product's images in the raw HTML, each at its largest, and those that are only named. */
+final class ImageFinder {
+
+    private static final int MOST = 60;
+    private static final int TINY = 50;
+    private static final String GALLERY = "[class*=gallery], [id*=gallery], [data-test*=gallery], [data-testid*=gallery],"
+            + " [class*=carousel], [class*=product-image], [class*=product__image], [class*=product-media],"
+            + " [class*=product__media], [class*=main-image], [class*=swiper], [class*=slider], [class*=zoom],"
+            + " #imgTagWrapperId, #imageBlock, #altImages, #main-image-container, [itemprop=image]";
+    private static final String ENHANCED = "[id^=aplus], [class*=aplus], [class*=enhanced-content], [class*=rich-content],"
+            + " [id*=wc-power-page], [class*=flix]";
+    private static final String REVIEWS = "[class*=review], [id*=review]";
+    /** Where lazy loaders and shop systems keep the address, the largest first. */
+    private static final List<String> SOURCES = List.of("data-old-hires", "data-zoom-image", "data-large_image",
+            "data-large-image", "data-full", "data-src", "data-lazy-src", "data-lazy", "data-original", "src");
+    private static final List<String> SETS = List.of("srcset", "data-srcset", "data-lazy-srcset");
+    private static final Pattern CANDIDATE = Pattern
+            .compile("\\s*,?\\s*(\\S+[^\\s,])(?:\\s+([0-9.]+)([wx]))?\\s*(?:,|$)");
+    private static final Pattern DYNAMIC = Pattern.compile("\"([^\"]+)\"\\s*:\\s*\\[\\s*([0-9]+)");
+
+    private final WebUrl page;
+    private final Map<String, PageImage.Builder> images = new LinkedHashMap<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+
+    private ImageFinder(WebUrl page) {
+        this.page = page;
+    }
+
+    static List<PageImage> find(Document document, WebUrl page, List<StructuredItem> structured) {
+        ImageFinder finder = new ImageFinder(page);
+        finder.shown(document);
+        finder.named(document, structured);
+        List<PageImage> found = new ArrayList<>();
+        for (Place place : Place.values()) {
+            finder.images.forEach((url, image) -> {
+                if (finder.places.get(url) == place && found.size() < MOST) {
+                    found.add(image.place(place).build());
+                }
+            });
+        }
+        return found;
+    }
+
+    private void shown(Document document) {
+        boolean gallery = document.select("img").stream().anyMatch(image -> place(image) == Place.GALLERY);
+        for (Element image : document.select("img")) {
+            String reference = source(image);
+            if (reference == null || image.closest(TextReader.FRAME) != null
+                    || image.closest(TextReader.OTHERS) != null || image.closest(REVIEWS) != null || tiny(image)
+                    || image.closest("[class*=videoThumbnail], [class*=video-thumb]") != null) {
+                continue;
+            }
+            Place place = place(image);
+            boolean first = !gallery && place == Place.CONTENT;
+            add(reference, first ? Place.GALLERY : place, image.hasAttr("alt") ? image.attr("alt") : null, true);
+            gallery |= first;
+        }
+    }
+
+    private void named(Document document, List<StructuredItem> structured) {
+        for (Element meta : document.select("meta[property=og:image], meta[property=og:image:secure_url],"
+                + " meta[name=twitter:image]")) {
+            add(meta.attr("content"), Place.NAMED, null, false);
+        }
+        structured.stream().filter(item -> item.types().contains("Product") || item.types().contains("ProductGroup"))
+                .flatMap(item -> item.properties().getOrDefault("image", List.of()).stream()).forEach(value -> {
+                    switch (value) {
+                        case StructuredValue.Literal(String url) -> add(url, Place.NAMED, null, false);
+                        case StructuredValue.Nested(StructuredItem image) -> {
+                            for (String property : List.of("contentUrl", "url")) {
+                                image.properties().getOrDefault(property, List.of()).forEach(url -> {
+                                    if (url instanceof StructuredValue.Literal(String text)) {
+                                        add(text, Place.NAMED, null, false);
+                                    }
+                                });
+                            }
+                        }
+                    }
+                });
+    }
+
+    private void add(String reference, Place place, @Nullable String alt, boolean inHtml) {
+        String text = reference.strip();
+        if (text.isEmpty() || text.startsWith("data:") || text.startsWith("blob:")) {
+            return;
+        }
+        String url;
+        try {
+            url = page.resolve(text).toString();
+        } catch (OutboundFailure noAddress) {
+            return;
+        }
+        if (url.toLowerCase(Locale.ROOT).matches(".*\\.svg(\\?.*)?") || images.size() >= MOST * 2) {
+            return;
+        }
+        if (images.putIfAbsent(url, PageImage.builder(url).alt(alt).inHtml(inHtml)) == null) {
+            places.put(url, place);
+        } else if (place.ordinal() < places.getOrDefault(url, place).ordinal()) {
+            places.put(url, place);
+        }
+    }
+
+    private static Place place(Element image) {
+        if (image.closest(ENHANCED) != null) {
+            return Place.ENHANCED;
+        }
+        return image.closest(GALLERY) != null || image.id().equals("landingImage") ? Place.GALLERY : Place.CONTENT;
+    }
+
+    private static boolean tiny(Element image) {
+        return size(image.attr("width")) < TINY || size(image.attr("height")) < TINY;
+    }
+
+    /** As large as can be where it does not say in pixels. */
+    private static int size(String attribute) {
+        String text = attribute.strip().replaceFirst("px$", "");
+        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
+    }
+
+    private static @Nullable String source(Element image) {
+        String dynamic = largest(DYNAMIC.matcher(image.attr("data-a-dynamic-image")), 1, 2);
+        if (dynamic != null) {
+            return dynamic;
+        }
+        for (String attribute : SETS) {
+            String largest = largest(CANDIDATE.matcher(image.attr(attribute)), 1, 2);
+            if (largest != null && !image.attr(attribute).isBlank()) {
+                return largest;
+            }
+        }
+        for (String attribute : SOURCES) {
+            String value = image.attr(attribute).strip();
+            if (!value.isEmpty() && !value.startsWith("data:")) {
+                return value;
+            }
+        }
+        Element picture = image.parent();
+        if (picture != null && picture.normalName().equals("picture")) {
+            for (Element source : picture.select("source[srcset]")) {
+                return largest(CANDIDATE.matcher(source.attr("srcset")), 1, 2);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String largest(Matcher candidates, int url, int size) {
+        String best = null;
+        double most = -1;
+        while (candidates.find()) {
+            String text = candidates.group(size);
+            double number = text == null ? 1 : Double.parseDouble(text.replaceFirst("(\\..*)\\..*", "$1"));
+            if (number > most && !candidates.group(url).startsWith("data:")) {
+                most = number;
+                best = candidates.group(url);
+            }
+        }
+        return best;
+    }
+}

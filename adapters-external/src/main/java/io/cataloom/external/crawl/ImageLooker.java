@@ -1,0 +1,89 @@
+package io.cataloom.external.crawl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.domain.insights.PageImage;
+import io.cataloom.domain.insights.RobotsTxt.State;
+import io.cataloom.external.http.HttpAnswer;
+import io.cataloom.external.http.HttpCall;
+import io.cataloom.external.http.OutboundFailure;
+import io.cataloom.external.http.UserAgents;
+import io.cataloom.external.http.WebUrl;
+
+/** Asks for the beginnings of images: enough to know that they are there and how large they are. */
+final class ImageLooker {
+
+    private static final int FIRST_BYTES = 64 * 1024;
+    private static final int REDIRECTS = 3;
+    private static final Pattern TOTAL = Pattern.compile("bytes\\s+\\S+/([0-9]{1,15})");
+
+    private final PoliteHttp http;
+    private final RobotsFiles robots;
+    private final int most;
+
+    ImageLooker(PoliteHttp http, RobotsFiles robots, int most) {
+        this.http = http;
+        this.robots = robots;
+        this.most = most;
+    }
+
+    /** The first ones looked at, the rest as they are. */
+    List<PageImage> look(List<PageImage> images) {
+        List<PageImage> seen = new ArrayList<>(images.size());
+        for (PageImage image : images) {
+            seen.add(seen.size() < most ? look(image) : image);
+        }
+        return seen;
+    }
+
+    private PageImage look(PageImage image) {
+        try {
+            WebUrl url = WebUrl.parse(image.url());
+            Robots itsRobots = robots.of(url);
+            Robots.Decision permission = itsRobots.decide(UserAgents.TOKEN, url);
+            if (!permission.allowed()) {
+                return itsRobots.file().state() == State.UNREACHABLE
+                        ? image.toBuilder().failure("the robots.txt of its host cannot be had").build()
+                        : image.toBuilder().disallowedBy(permission.line()).build();
+            }
+            HttpAnswer answer = http.send(HttpCall.get(image.url()).header("Accept", "image/*")
+                    .header("Range", "bytes=0-" + (FIRST_BYTES - 1)).firstBytes(FIRST_BYTES).redirects(REDIRECTS),
+                    itsRobots.crawlDelay(UserAgents.TOKEN));
+            return answered(image, answer);
+        } catch (OutboundFailure failed) {
+            return image.toBuilder().failure(failed.getMessage()).build();
+        }
+    }
+
+    private static PageImage answered(PageImage image, HttpAnswer answer) {
+        // a part of the file was asked for, and given
+        int status = answer.status() == 206 ? 200 : answer.status();
+        PageImage.Builder seen = image.toBuilder().status(status).bytes(bytes(answer));
+        if (status == 200) {
+            ImageSizes.Size size = ImageSizes.of(answer.body());
+            if (size != null) {
+                seen.size(size.width(), size.height());
+            } else if (answer.header("content-type").orElse("").startsWith("text/")) {
+                seen.failure("the answer is no image");
+            }
+        }
+        return seen.build();
+    }
+
+    private static @Nullable Long bytes(HttpAnswer answer) {
+        Matcher total = TOTAL.matcher(answer.header("content-range").orElse(""));
+        if (total.matches()) {
+            return Long.valueOf(total.group(1));
+        }
+        String length = answer.header("content-length").orElse("");
+        if (answer.status() == 200 && length.matches("[0-9]{1,15}")) {
+            return Long.valueOf(length);
+        }
+        return answer.truncated() ? null : Long.valueOf(answer.body().length);
+    }
+}

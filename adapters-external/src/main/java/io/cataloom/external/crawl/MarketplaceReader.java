@@ -1,0 +1,85 @@
+package io.cataloom.external.crawl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+import io.cataloom.domain.insights.EnhancedBlock;
+import io.cataloom.domain.insights.FaqPair;
+import io.cataloom.domain.insights.MarketplaceContent;
+
+/** What Amazon's product pages have and no others: the feature list, A+ content, shoppers' questions, videos. */
+final class MarketplaceReader {
+
+    private static final int MOST = 100;
+    private static final String MODULES = "[id^=aplus] .aplus-module, #aplus .aplus-module, [data-cel-widget^=aplus-] .celwidget";
+    private static final String COMPARISON = "[class*=comparison], .apm-tablemodule-table, .aplus-module-5, .module-5 table";
+    private static final Pattern PAIR = Pattern.compile("(?s)(?:Question|Q):\\s*(.+?)\\s*(?:Answer|A):\\s*(.+?)\\s*");
+
+    private MarketplaceReader() {
+    }
+
+    static MarketplaceContent read(Document page) {
+        Set<String> bullets = new LinkedHashSet<>();
+        for (Element bullet : page.select("#feature-bullets li:not(.aok-hidden), #feature-bullets-btf li")) {
+            if (!bullet.text().isBlank() && bullets.size() < MOST) {
+                bullets.add(bullet.text());
+            }
+        }
+        List<EnhancedBlock> blocks = new ArrayList<>();
+        for (Element module : page.select(MODULES)) {
+            boolean outermost = module.parents().stream().noneMatch(above -> above.is(MODULES));
+            if (outermost && blocks.size() < MOST) {
+                blocks.add(block(module));
+            }
+        }
+        int videos = page
+                .select("#altImages .videoThumbnail, #altImages [class*=videoBlock], #main-video-container video,"
+                        + " #vse-related-videos [data-video-url]")
+                .size();
+        return new MarketplaceContent(List.copyOf(bullets), blocks, questions(page), videos);
+    }
+
+    private static EnhancedBlock block(Element module) {
+        Element copy = module.clone();
+        copy.select("script, style, noscript").remove();
+        Element heading = copy.selectFirst("h1, h2, h3, h4, h5, h6");
+        String title = heading == null ? null : blankToNull(heading.text());
+        List<String> paragraphs = new ArrayList<>();
+        for (Element text : copy.select("p, li, td, .aplus-p1, .aplus-p2")) {
+            boolean innermost = text.children().stream().noneMatch(Element::isBlock);
+            if (innermost && !text.text().isBlank() && paragraphs.size() < MOST) {
+                paragraphs.add(text.text());
+            }
+        }
+        List<String> alts = copy.select("img").stream().limit(MOST).map(image -> image.attr("alt")).toList();
+        return new EnhancedBlock(title, paragraphs, alts,
+                copy.selectFirst(COMPARISON) != null || module.is(COMPARISON));
+    }
+
+    private static List<FaqPair> questions(Document page) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (Element entry : page.select("#ask-btf-container div, #ask_lazy_load_div div, .askTeaserQuestions > div,"
+                + " [id^=question-]")) {
+            Matcher pair = PAIR.matcher(entry.text());
+            boolean one = entry.text().split("(?:Question|Q):").length == 2;
+            if (one && pair.matches() && pairs.size() < MOST) {
+                pairs.putIfAbsent(pair.group(1), pair.group(2));
+            }
+        }
+        return pairs.entrySet().stream().map(pair -> new FaqPair(pair.getKey(), pair.getValue())).toList();
+    }
+
+    private static @Nullable String blankToNull(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

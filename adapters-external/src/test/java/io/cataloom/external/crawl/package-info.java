@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.external.crawl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.cataloom.external.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.cataloom.application.message.Mail;
+import io.cataloom.application.message.NotDelivered;
+import io.cataloom.external.testing.RawServer;
+
+class SmtpMailerIT {
+
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void start() {
+        server.setUser("alerts", "s3cret");
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void aMailArrivesAsItWasWritten() throws Exception {
+        mailer("s3cret")
+                .send(new Mail(List.of("a@shop.example", "Bé <b@shop.example>"), "Score fell: Grüner Tee 78 → 66",
+                        "VRN-AC1 fell.\n", "<p>VRN-AC1 fell.</p>"));
+
+        assertThat(server.getReceivedMessages()).hasSize(2).allSatisfy(mail -> {
+            assertThat(mail.getSubject()).isEqualTo("Score fell: Grüner Tee 78 → 66");
+            assertThat(mail.getFrom()[0]).hasToString("Cataloom <alerts@cataloom.example>");
+            assertThat(mail.getAllRecipients()).hasSize(2);
+            assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+            MimeMultipart both = (MimeMultipart) mail.getContent();
+            assertThat(both.getBodyPart(0).getContent()).asString().startsWith("VRN-AC1 fell.");
+            assertThat(both.getBodyPart(1).getContentType()).startsWith("text/html");
+        });
+    }
+
+    @Test
+    void aMailMayBeOfTextAlone() throws Exception {
+        mailer("s3cret").send(new Mail(List.of("a@shop.example"), "Hello", "Text", null));
+
+        MimeMessage mail = server.getReceivedMessages()[0];
+        assertThat(mail.getContentType()).startsWith("text/plain");
+    }
+
+    @Test
+    void withoutAServerThereIsNoMail() {
+        SmtpMailer mailer = new SmtpMailer(new Settings(null, 25, null, null));
+
+        assertThat(mailer.isConfigured()).isFalse();
+        assertThat(failure(mailer, "a@shop.example", "x").code()).isEqualTo("mail_not_configured");
+    }
+
+    @Test
+    void aWrongPasswordIsNotTriedAgain() {
+        NotDelivered refused = failure(mailer("wrong"), "a@shop.example", "x");
+
+        assertThat(refused.code()).isEqualTo("mail_login_refused");
+        assertThat(refused.mayPass()).isFalse();
+    }
+
+    @Test
+    void aServerThatIsGoneMayComeBack() {
+        server.stop();
+
+        NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", 1, null, null)), "a@shop.example", "x");
+
+        assertThat(failed.code()).isEqualTo("mail_unreachable");
+        assertThat(failed.mayPass()).isTrue();
+    }
+
+    @Test
+    void aServerThatIsBusyIsToldFromOneThatRefuses() throws Exception {
+        for (int code : new int[]{451, 550}) {
+            try (RawServer smtp = scripted("250 ok", code + " no")) {
+                NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", smtp.port(), null, null)),
+                        "a@shop.example", "x");
+
+                assertThat(failed.code()).isEqualTo("mail_refused");
+                assertThat(failed.getMessage()).contains(String.valueOf(code));
+                assertThat(failed.mayPass()).isEqualTo(code == 451);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no address", "a@shop.example\r\nBcc: all@shop.example", "a@b@c",
+            "a@shop.example, b@shop.example", "<script>"})
+    void anAddressThatIsNoneIsRefused(String address) {
+        assertThat(failure(mailer("s3cret"), address, "x").code()).isEqualTo("address_refused");
+    }
+
+    @Test
+    void aSubjectWritesNoHeaders() {
+        assertThat(failure(mailer("s3cret"), "a@shop.example", "x\r\nBcc: all@shop.example").code())
+                .isEqualTo("address_refused");
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    /** Greets, then gives one answer to EHLO and MAIL and another to RCPT. */
+    private static RawServer scripted(String usual, String toRecipient) {
+        return RawServer.speaking("220 test", line -> line.startsWith("RCPT") ? toRecipient : usual);
+    }
+
+    private SmtpMailer mailer(String password) {
+        return new SmtpMailer(new Settings("127.0.0.1", server.getSmtp().getPort(), "alerts", password));
+    }
+
+    private static NotDelivered failure(SmtpMailer mailer, String to, String subject) {
+        return catchThrowableOfType(NotDelivered.class,
+                () -> mailer.send(new Mail(List.of(to), subject, "text", null)));
+    }
+
+    private record Settings(@Nullable String host, int port, @Nullable String username,
+            @Nullable String password) implements MailSettings {
+
+        @Override
+        public @Nullable String getHost() {
+            return host;
+        }
+
+        @Override
+        public int getPort() {
+            return port;
+        }
+
+        @Override
+        public Security getSecurity() {
+            return Security.NONE;
+        }
+
+        @Override
+        public @Nullable String getUsername() {
+            return username;
+        }
+
+        @Override
+        public @Nullable String getPassword() {
+            return password;
+        }
+
+        @Override
+        public String getFrom() {
+            return "Cataloom <alerts@cataloom.example>";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.external.message;
+
+import org.jspecify.annotations.NullMarked;
