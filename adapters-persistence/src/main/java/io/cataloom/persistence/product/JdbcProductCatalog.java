@@ -70,6 +70,7 @@ final class JdbcProductCatalog implements ProductCatalog {
             if (stage.hasStores()) {
                 execute(connection, ListingSql.OVERWRITE_STORE_LEVELS, workspace.value(), now, now);
             }
+            ProductNews.ofStage(connection, workspace);
         } finally {
             numbers.giveBack(workspace.value(), new Range(range.first() + used, range.count() - used));
         }
@@ -90,6 +91,9 @@ final class JdbcProductCatalog implements ProductCatalog {
             }
             if (stage.hasStores()) {
                 change(workspace, connection, inOrder, true, found);
+            }
+            if (inOrder.stream().anyMatch(change -> ProductNews.tellsOf(change.values().presentBits()))) {
+                ProductNews.ofStage(connection, workspace);
             }
             return missing(inOrder, found);
         });

@@ -144,14 +144,23 @@ final class JdbcProducts implements Products {
 
     @Override
     public boolean delete(WorkspaceId workspace, String sku) {
-        return tenancy.write(workspace, DELETE, p -> p.add(now()).add(workspace.value()).add(sku)) == 1;
+        return tenancy.inTransaction(workspace, connection -> {
+            boolean deleted = tenancy.write(workspace, DELETE,
+                    p -> p.add(now()).add(workspace.value()).add(sku)) == 1;
+            if (deleted) {
+                ProductNews.of(connection, workspace, sku);
+            }
+            return deleted;
+        });
     }
 
     @Override
     public Restored restore(WorkspaceId workspace, String sku) {
-        return tenancy.inTransaction(workspace, _ -> {
-            tenancy.write(workspace, RESTORE,
-                    p -> p.add(workspace.value()).add(sku).add(clock.instant().minus(RESTORABLE)));
+        return tenancy.inTransaction(workspace, connection -> {
+            if (tenancy.write(workspace, RESTORE,
+                    p -> p.add(workspace.value()).add(sku).add(clock.instant().minus(RESTORABLE))) == 1) {
+                ProductNews.of(connection, workspace, sku);
+            }
             return views.find(workspace, sku, null).<Restored>map(Restored.Back::new)
                     .orElseGet(() -> deletedAt(workspace, sku)
                             .<Restored>map(at -> new Restored.WindowPassed(at.plus(RESTORABLE)))

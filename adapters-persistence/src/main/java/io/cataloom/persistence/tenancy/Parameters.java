@@ -69,6 +69,24 @@ public final class Parameters {
         return this;
     }
 
+    public Parameters add(@Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(++last, Types.BIGINT);
+        } else {
+            statement.setLong(++last, value);
+        }
+        return this;
+    }
+
+    public Parameters add(@Nullable Boolean value) throws SQLException {
+        if (value == null) {
+            statement.setNull(++last, Types.BOOLEAN);
+        } else {
+            statement.setBoolean(++last, value);
+        }
+        return this;
+    }
+
     public Parameters add(byte[] value) throws SQLException {
         statement.setBytes(++last, value);
         return this;

@@ -3,9 +3,12 @@ package io.cataloom.rest.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpResponse;
@@ -34,8 +37,8 @@ final class DocsController {
     private final byte[] page;
     private final String uiFolder;
 
-    DocsController(@Value("${cataloom.api}") String api) {
-        document = resource("META-INF/swagger/openapi-" + api + ".json");
+    DocsController(@Value("${cataloom.api}") String api, List<DocsAddition> additions) {
+        document = completed(resource("META-INF/swagger/openapi-" + api + ".json"), additions);
         page = resource("docs/explorer.html");
         uiFolder = "META-INF/resources/webjars/swagger-ui/" + uiVersion() + "/";
     }
@@ -70,6 +73,20 @@ final class DocsController {
                 .header("Content-Security-Policy",
                         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff");
+    }
+
+    private static byte[] completed(byte[] document, List<DocsAddition> additions) {
+        if (additions.isEmpty()) {
+            return document;
+        }
+        JsonMapper json = JsonMapper.builder().build();
+        try {
+            ObjectNode tree = (ObjectNode) json.readTree(document);
+            additions.forEach(addition -> addition.addTo(tree));
+            return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static String uiVersion() {

@@ -1,0 +1,23 @@
+package io.cataloom.storeapi;
+
+import java.time.InstantSource;
+import java.util.UUID;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+import io.cataloom.application.storefront.KeepStore;
+import io.cataloom.application.storefront.StoreShelf;
+import io.cataloom.application.workspace.WorkspaceProfiles;
+import io.cataloom.domain.workspace.Setting;
+
+/** Makes beans of the core's classes, which know no framework. */
+@Factory
+final class StoreUseCases {
+
+    @Singleton
+    KeepStore keepStore(StoreShelf shelf, WorkspaceProfiles profiles, InstantSource clock) {
+        return new KeepStore(shelf, () -> UUID.randomUUID().toString(),
+                workspace -> profiles.get(workspace).settings().get(Setting.DEFAULT_LOCALE).substring(3), clock);
+    }
+}
