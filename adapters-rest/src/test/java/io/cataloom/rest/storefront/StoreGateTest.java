@@ -86,8 +86,8 @@ class StoreGateTest {
 
     @Test
     void aResourceThatDoesNotExistIsNotFoundOnlyWithAKey() throws Exception {
-        HttpResponse<String> without = api.send(api.to("/api/products/7"));
-        HttpResponse<String> with = api.send(api.to("/api/products/7").header("Authorization", "Bearer key-*"));
+        HttpResponse<String> without = api.send(api.to("/api/analytics/visits"));
+        HttpResponse<String> with = api.send(api.to("/api/analytics/visits").header("Authorization", "Bearer key-*"));
 
         assertThat(without.statusCode()).isEqualTo(401);
         assertThat(without.body()).isEqualTo("\"Unauthorized.\"");
