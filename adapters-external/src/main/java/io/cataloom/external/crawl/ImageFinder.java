@@ -16,6 +16,7 @@ import io.cataloom.domain.insights.PageImage;
 import io.cataloom.domain.insights.PageImage.Place;
 import io.cataloom.domain.insights.StructuredItem;
 import io.cataloom.domain.insights.StructuredValue;
+import io.cataloom.external.crawl.PageParts.Part;
 import io.cataloom.external.http.OutboundFailure;
 import io.cataloom.external.http.WebUrl;
 
@@ -24,13 +25,7 @@ final class ImageFinder {
 
     private static final int MOST = 60;
     private static final int TINY = 50;
-    private static final String GALLERY = "[class*=gallery], [id*=gallery], [data-test*=gallery], [data-testid*=gallery],"
-            + " [class*=carousel], [class*=product-image], [class*=product__image], [class*=product-media],"
-            + " [class*=product__media], [class*=main-image], [class*=swiper], [class*=slider], [class*=zoom],"
-            + " #imgTagWrapperId, #imageBlock, #altImages, #main-image-container, [itemprop=image]";
-    private static final String ENHANCED = "[id^=aplus], [class*=aplus], [class*=enhanced-content], [class*=rich-content],"
-            + " [id*=wc-power-page], [class*=flix]";
-    private static final String REVIEWS = "[class*=review], [id*=review]";
+    private static final int MOST_LOOKED_AT = 500;
     /** Where lazy loaders and shop systems keep the address, the largest first. */
     private static final List<String> SOURCES = List.of("data-old-hires", "data-zoom-image", "data-large_image",
             "data-large-image", "data-full", "data-src", "data-lazy-src", "data-lazy", "data-original", "src");
@@ -43,13 +38,16 @@ final class ImageFinder {
     private final Map<String, PageImage.Builder> images = new LinkedHashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
 
-    private ImageFinder(WebUrl page) {
+    private final PageParts parts;
+
+    private ImageFinder(WebUrl page, PageParts parts) {
         this.page = page;
+        this.parts = parts;
     }
 
     static List<PageImage> find(Document document, WebUrl page, List<StructuredItem> structured) {
-        ImageFinder finder = new ImageFinder(page);
-        finder.shown(document);
+        ImageFinder finder = new ImageFinder(page, new PageParts(document.body()));
+        finder.shown();
         finder.named(document, structured);
         List<PageImage> found = new ArrayList<>();
         for (Place place : Place.values()) {
@@ -62,19 +60,19 @@ final class ImageFinder {
         return found;
     }
 
-    private void shown(Document document) {
-        boolean gallery = document.select("img").stream().anyMatch(image -> place(image) == Place.GALLERY);
-        for (Element image : document.select("img")) {
+    private void shown() {
+        List<Element> shown = parts.elements().stream().filter(element -> element.normalName().equals("img"))
+                .filter(image -> !parts.isIn(image, Part.FRAME, Part.OTHERS, Part.REVIEWS, Part.VIDEO) && !tiny(image))
+                .limit(MOST_LOOKED_AT).toList();
+        boolean gallery = shown.stream().anyMatch(image -> place(image) == Place.GALLERY);
+        for (Element image : shown) {
             String reference = source(image);
-            if (reference == null || image.closest(TextReader.FRAME) != null
-                    || image.closest(TextReader.OTHERS) != null || image.closest(REVIEWS) != null || tiny(image)
-                    || image.closest("[class*=videoThumbnail], [class*=video-thumb]") != null) {
-                continue;
+            if (reference != null) {
+                Place place = place(image);
+                boolean first = !gallery && place == Place.CONTENT;
+                add(reference, first ? Place.GALLERY : place, image.hasAttr("alt") ? image.attr("alt") : null, true);
+                gallery |= first;
             }
-            Place place = place(image);
-            boolean first = !gallery && place == Place.CONTENT;
-            add(reference, first ? Place.GALLERY : place, image.hasAttr("alt") ? image.attr("alt") : null, true);
-            gallery |= first;
         }
     }
 
@@ -121,11 +119,13 @@ final class ImageFinder {
         }
     }
 
-    private static Place place(Element image) {
-        if (image.closest(ENHANCED) != null) {
+    private Place place(Element image) {
+        if (parts.isIn(image, Part.ENHANCED)) {
             return Place.ENHANCED;
         }
-        return image.closest(GALLERY) != null || image.id().equals("landingImage") ? Place.GALLERY : Place.CONTENT;
+        boolean gallery = parts.isIn(image, Part.GALLERY) || image.id().equals("landingImage")
+                || image.attr("itemprop").equals("image");
+        return gallery ? Place.GALLERY : Place.CONTENT;
     }
 
     private static boolean tiny(Element image) {

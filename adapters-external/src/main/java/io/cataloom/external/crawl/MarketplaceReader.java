@@ -21,6 +21,9 @@ import io.cataloom.domain.insights.MarketplaceContent;
 final class MarketplaceReader {
 
     private static final int MOST = 100;
+    private static final int MOST_ENTRIES = 500;
+    private static final int LONGEST = 2_000;
+    private static final String TRACES = "#feature-bullets, [id^=aplus], #ask-btf-container, #ask_lazy_load_div, #altImages";
     private static final String MODULES = "[id^=aplus] .aplus-module, #aplus .aplus-module, [data-cel-widget^=aplus-] .celwidget";
     private static final String COMPARISON = "[class*=comparison], .apm-tablemodule-table, .aplus-module-5, .module-5 table";
     private static final Pattern PAIR = Pattern.compile("(?s)(?:Question|Q):\\s*(.+?)\\s*(?:Answer|A):\\s*(.+?)\\s*");
@@ -29,16 +32,16 @@ final class MarketplaceReader {
     }
 
     static MarketplaceContent read(Document page) {
-        Set<String> bullets = new LinkedHashSet<>();
-        for (Element bullet : page.select("#feature-bullets li:not(.aok-hidden), #feature-bullets-btf li")) {
-            if (!bullet.text().isBlank() && bullets.size() < MOST) {
-                bullets.add(bullet.text());
-            }
+        if (page.selectFirst(TRACES) == null) {
+            return MarketplaceContent.NONE;
         }
+        Set<String> bullets = new LinkedHashSet<>();
+        page.select("#feature-bullets li:not(.aok-hidden), #feature-bullets-btf li").stream().limit(MOST)
+                .map(bullet -> PageParts.text(bullet, LONGEST)).filter(text -> !text.isBlank()).forEach(bullets::add);
         List<EnhancedBlock> blocks = new ArrayList<>();
-        for (Element module : page.select(MODULES)) {
+        for (Element module : page.select(MODULES).stream().limit(MOST).toList()) {
             boolean outermost = module.parents().stream().noneMatch(above -> above.is(MODULES));
-            if (outermost && blocks.size() < MOST) {
+            if (outermost) {
                 blocks.add(block(module));
             }
         }
@@ -58,7 +61,7 @@ final class MarketplaceReader {
         for (Element text : copy.select("p, li, td, .aplus-p1, .aplus-p2")) {
             boolean innermost = text.children().stream().noneMatch(Element::isBlock);
             if (innermost && !text.text().isBlank() && paragraphs.size() < MOST) {
-                paragraphs.add(text.text());
+                paragraphs.add(PageParts.text(text, LONGEST));
             }
         }
         List<String> alts = copy.select("img").stream().limit(MOST).map(image -> image.attr("alt")).toList();
@@ -68,11 +71,13 @@ final class MarketplaceReader {
 
     private static List<FaqPair> questions(Document page) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (Element entry : page.select("#ask-btf-container div, #ask_lazy_load_div div, .askTeaserQuestions > div,"
-                + " [id^=question-]")) {
-            Matcher pair = PAIR.matcher(entry.text());
-            boolean one = entry.text().split("(?:Question|Q):").length == 2;
-            if (one && pair.matches() && pairs.size() < MOST) {
+        List<Element> entries = page.select("#ask-btf-container div, #ask_lazy_load_div div, .askTeaserQuestions > div,"
+                + " [id^=question-]").stream().limit(MOST_ENTRIES).toList();
+        for (Element entry : entries) {
+            String text = PageParts.text(entry, LONGEST);
+            Matcher pair = PAIR.matcher(text);
+            boolean one = text.split("(?:Question|Q):").length == 2;
+            if (one && pair.matches()) {
                 pairs.putIfAbsent(pair.group(1), pair.group(2));
             }
         }

@@ -16,6 +16,7 @@ final class MarkupReader {
 
     private static final int MOST_ITEMS = 500;
     private static final int DEEPEST = 20;
+    private static final int LONGEST = 5_000;
 
     private final Source source;
     private final String scope;
@@ -115,13 +116,15 @@ final class MarkupReader {
             return element.attr("content");
         }
         return switch (element.normalName()) {
-            case "a", "link", "area" -> element.hasAttr("href") ? element.absUrl("href") : element.text();
+            case "a", "link", "area" ->
+                element.hasAttr("href") ? element.absUrl("href") : PageParts.text(element, LONGEST);
             case "img", "source", "video", "audio", "iframe", "embed" ->
                 element.hasAttr("src") ? element.absUrl("src") : element.attr("alt");
             case "object" -> element.absUrl("data");
             case "data", "meter" -> element.attr("value");
             case "time" -> element.hasAttr("datetime") ? element.attr("datetime") : element.text();
-            default -> source == Source.RDFA && element.hasAttr("resource") ? element.attr("resource") : element.text();
+            default -> source == Source.RDFA && element.hasAttr("resource") ? element.attr("resource")
+                    : PageParts.text(element, LONGEST);
         };
     }
 }

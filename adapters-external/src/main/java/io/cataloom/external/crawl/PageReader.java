@@ -39,9 +39,11 @@ public final class PageReader {
         List<StructuredItem> items = new ArrayList<>(jsonLd.items());
         items.addAll(MarkupReader.microdata(page));
         items.addAll(MarkupReader.rdfa(page));
-        return snapshot.head(HeadReader.head(page, url, headers)).directives(HeadReader.directives(page, headers))
-                .text(new TextReader(page.body()).read()).structured(new StructuredData(items, jsonLd.problems()))
+        snapshot.head(HeadReader.head(page, url, headers)).directives(HeadReader.directives(page, headers))
+                .structured(new StructuredData(items, jsonLd.problems()))
                 .images(ImageFinder.find(page, url, items)).marketplace(MarketplaceReader.read(page));
+        // last: it takes the page apart
+        return snapshot.text(new TextReader(page.body()).read());
     }
 
     /** How many bytes of text a reader without JavaScript gets. */

@@ -1,0 +1,95 @@
+package io.cataloom.external.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.cataloom.domain.insights.RobotsLine;
+import io.cataloom.external.http.OutboundFailure;
+import io.cataloom.external.http.WebUrl;
+
+class RobotsTest {
+
+    private static final String FILE = """
+            \uFEFF# shop.example
+            User-agent: GPTBot
+            User-Agent: claudebot/1.0   # two names, one group
+            Disallow: /
+            Allow: /products/
+            Disallow: /products/secret
+
+            user-agent: CCBot
+            Disallow: /*.pdf$
+            Disallow:
+
+            User-agent: GPTBot
+            Disallow: /products/b*r
+
+            Sitemap: https://shop.example/a.xml
+            User-agent: *
+            Crawl-delay: 7
+            Disallow: /cart
+            Sitemap: https://shop.example/b.xml
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"GPTBot, /about, false, 4, Disallow: /, GPTBot",
+            "gptbot, /products/tea, true, 5, Allow: /products/, gptbot",
+            "ClaudeBot, /products/secret/1, false, 6, Disallow: /products/secret, ClaudeBot",
+            "GPTBot, /products/bar, false, 13, Disallow: /products/b*r, GPTBot",
+            "ClaudeBot, /products/bar, true, 5, Allow: /products/, ClaudeBot",
+            "CCBot, /a.pdf, false, 9, Disallow: /*.pdf$, CCBot",
+            "PerplexityBot, /cart/1, false, 18, Disallow: /cart, *"})
+    void theLongestLineOfTheAgentsOwnGroupsDecides(String agent, String path, boolean allowed, int line, String text,
+            String group) throws OutboundFailure {
+        assertThat(robots(FILE).decide(agent, url(path)))
+                .isEqualTo(new Robots.Decision(allowed, new RobotsLine(line, text, group)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CCBot, /a.pdfx", "CCBot, /cart", "PerplexityBot, /", "GPTBot, /robots.txt"})
+    void whatNoLineForbidsIsAllowed(String agent, String path) throws OutboundFailure {
+        assertThat(robots(FILE).decide(agent, url(path)).allowed()).isTrue();
+    }
+
+    @Test
+    void sitemapsAndTheDelayAreReadWhereverTheyStand() throws OutboundFailure {
+        Robots robots = robots(FILE);
+
+        assertThat(robots.file().sitemaps()).containsExactly("https://shop.example/a.xml",
+                "https://shop.example/b.xml");
+        assertThat(robots.crawlDelay("CataloomBot")).isEqualTo(Duration.ofSeconds(7));
+        assertThat(robots.crawlDelay("GPTBot")).isEqualTo(Duration.ZERO);
+        assertThat(robots("User-agent: *\nCrawl-delay: 86400").crawlDelay("CataloomBot"))
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(robots("User-agent: *\nCrawl-delay: 86400").decide("CataloomBot", url("/")).allowed()).isTrue();
+    }
+
+    @Test
+    void aFileThatIsMissingAllowsAndOneThatFailsForbids() throws OutboundFailure {
+        assertThat(Robots.absent("u", 404).decide("GPTBot", url("/"))).isEqualTo(new Robots.Decision(true, null));
+        assertThat(Robots.unreachable("u", 503).decide("GPTBot", url("/"))).isEqualTo(new Robots.Decision(false, null));
+    }
+
+    @Test
+    void aFileOfAnyKindIsRead() throws OutboundFailure {
+        for (String odd : List.of("", "\0\1\2", "<html>not found</html>", "Disallow: /", "User-agent:\nDisallow: /x",
+                "User-agent: *\r\rDisallow: /y\r", ":::\n: x")) {
+            assertThat(robots(odd).decide("GPTBot", url("/")).allowed()).as(odd).isTrue();
+        }
+    }
+
+    private static Robots robots(String text) throws OutboundFailure {
+        return Robots.parse(url("/robots.txt"), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static WebUrl url(String path) throws OutboundFailure {
+        return WebUrl.parse("https://shop.example" + path);
+    }
+}
