@@ -48,11 +48,11 @@ function judged(Factory $factory, array $question)
     }
     $page = new LengthAwarePaginator($question['items'], $question['total'], $question['per_page'], $question['page'],
         ['path' => $question['path']]);
-    $answer = $page->appends($question['query'])->toArray();
-    return ['first' => $answer['first_page_url'], 'last' => $answer['last_page_url'],
-        'prev' => $answer['prev_page_url'], 'next' => $answer['next_page_url'],
-        'current_page' => $answer['current_page'], 'from' => $answer['from'], 'last_page' => $answer['last_page'],
-        'per_page' => $answer['per_page'], 'to' => $answer['to'], 'total' => $answer['total']];
+    $page->appends($question['query']);
+    return ['first' => $page->url(1), 'last' => $page->url($page->lastPage()), 'prev' => $page->previousPageUrl(),
+        'next' => $page->nextPageUrl(), 'current_page' => $page->currentPage(), 'from' => $page->firstItem(),
+        'last_page' => $page->lastPage(), 'per_page' => $page->perPage(), 'to' => $page->lastItem(),
+        'total' => $page->total()];
 }
 
 while (($line = fgets(STDIN)) !== false) {

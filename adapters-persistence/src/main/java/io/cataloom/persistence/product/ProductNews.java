@@ -15,7 +15,7 @@ final class ProductNews {
             ListingField.CATEGORY);
 
     private static final String OF_STAGE = """
-            INSERT INTO product_news (workspace_id, skus) SELECT ?, array_agg(DISTINCT sku) FROM %s"""
+            INSERT INTO product_news (workspace_id, skus) SELECT ?, array_agg(sku) FROM %s"""
             .formatted(Stage.TABLE);
 
     private static final String OF_ONE = "INSERT INTO product_news (workspace_id, skus) VALUES (?, ARRAY[?])";
