@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +29,23 @@ final class ScriptedCrawler implements PageCrawler {
     /** The addresses asked for, and whether each was known. */
     final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final HostTurns turns;
+    private final boolean everywhere;
 
-    ScriptedCrawler(HostTurns turns) {
+    /**
+     * @param everywhere
+     *            whether there is a page at every address
+     */
+    ScriptedCrawler(HostTurns turns, @Value("${test.everywhere:false}") boolean everywhere) {
         this.turns = turns;
+        this.everywhere = everywhere;
     }
 
     @Override
     public PageCrawl crawl(String url, List<String> agents, @Nullable Known known) {
         return turns.inTurn(url.split("/")[2], Duration.ZERO, () -> {
             asked.add(url + (known == null ? "" : " known"));
-            return pages.getOrDefault(url,
-                    new PageCrawl.Failed(PageCrawl.Reason.PAGE_NOT_FOUND, "The page answered 404."));
+            return pages.getOrDefault(url, everywhere ? ScriptedPages.seen(ScriptedPages.poor(url))
+                    : new PageCrawl.Failed(PageCrawl.Reason.PAGE_NOT_FOUND, "The page answered 404."));
         });
     }
 }
