@@ -21,7 +21,6 @@ CREATE TABLE score_run (
 CALL isolate('score_run');
 COMMENT ON COLUMN score_run.bucket_scores IS 'what the history shows; buckets is too long to be read for it';
 COMMENT ON COLUMN score_run.buckets IS 'json: evidence is in an order worth reading, which jsonb would not keep';
-CREATE INDEX latest_score_score ON latest_score (workspace_id, score, sku);
 
 --changeset cataloom:audited-page
 CREATE TABLE audited_page (

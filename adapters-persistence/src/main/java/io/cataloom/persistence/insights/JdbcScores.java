@@ -52,10 +52,10 @@ final class JdbcScores implements Scores {
             JOIN product p ON p.workspace_id = s.workspace_id AND p.sku = s.sku AND p.deleted_at IS NULL
             JOIN score_run r ON r.workspace_id = s.workspace_id AND r.sku = s.sku AND r.id = s.run_id
             WHERE s.workspace_id = ? AND s.sku """;
-    private static final String FIND = LATEST_RUNS + " = ?";
-    private static final String FIND_SOME = LATEST_RUNS + " = ANY (?) ORDER BY s.sku";
-    private static final String LIST = LATEST_RUNS + " > ? ORDER BY s.sku LIMIT ";
-    private static final String HISTORY = """
+    static final String FIND = LATEST_RUNS + " = ?";
+    static final String FIND_SOME = LATEST_RUNS + " = ANY (?) ORDER BY s.sku";
+    static final String LIST = LATEST_RUNS + " > ? ORDER BY s.sku LIMIT ";
+    static final String HISTORY = """
             SELECT id, score, model, audited_at, bucket_scores FROM score_run
             WHERE workspace_id = ? AND sku = ?%s ORDER BY id DESC LIMIT %d""";
     private static final String KNOWN = """
