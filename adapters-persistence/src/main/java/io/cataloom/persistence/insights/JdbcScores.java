@@ -47,14 +47,17 @@ final class JdbcScores implements Scores {
                 SELECT id FROM score_run WHERE workspace_id = ? AND sku = ? ORDER BY id DESC OFFSET %d LIMIT 1)"""
             .formatted(KEPT_RUNS);
 
+    /** Laterals, fenced: a merge join would read all skus from the first one to reach those asked for. */
     private static final String LATEST_RUNS = "SELECT " + RUN + "\n" + """
             FROM latest_score s
-            JOIN product p ON p.workspace_id = s.workspace_id AND p.sku = s.sku AND p.deleted_at IS NULL
-            JOIN score_run r ON r.workspace_id = s.workspace_id AND r.sku = s.sku AND r.id = s.run_id
-            WHERE s.workspace_id = ? AND s.sku """;
-    static final String FIND = LATEST_RUNS + " = ?";
-    static final String FIND_SOME = LATEST_RUNS + " = ANY (?) ORDER BY s.sku";
-    static final String LIST = LATEST_RUNS + " > ? ORDER BY s.sku LIMIT ";
+            CROSS JOIN LATERAL (SELECT 1 FROM product p
+                WHERE p.workspace_id = s.workspace_id AND p.sku = s.sku AND p.deleted_at IS NULL OFFSET 0) p
+            CROSS JOIN LATERAL (SELECT * FROM score_run r
+                WHERE r.workspace_id = s.workspace_id AND r.sku = s.sku AND r.id = s.run_id OFFSET 0) r
+            WHERE s.workspace_id = ? AND s.sku""" + " ";
+    static final String FIND = LATEST_RUNS + "= ?";
+    static final String FIND_SOME = LATEST_RUNS + "= ANY (?) ORDER BY s.sku";
+    static final String LIST = LATEST_RUNS + "> ? ORDER BY s.sku LIMIT ";
     static final String HISTORY = """
             SELECT id, score, model, audited_at, bucket_scores FROM score_run
             WHERE workspace_id = ? AND sku = ?%s ORDER BY id DESC LIMIT %d""";
