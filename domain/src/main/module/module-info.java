@@ -5,6 +5,7 @@ module io.cataloom.domain {
     exports io.cataloom.domain.ingest;
     exports io.cataloom.domain.insights;
     exports io.cataloom.domain.insights.alert;
+    exports io.cataloom.domain.insights.rewrite;
     exports io.cataloom.domain.product;
     exports io.cataloom.domain.storefront;
     exports io.cataloom.domain.validation;

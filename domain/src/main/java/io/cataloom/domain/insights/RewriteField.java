@@ -1,6 +1,8 @@
 package io.cataloom.domain.insights;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.cataloom.domain.product.Channel;
 
@@ -10,6 +12,10 @@ public enum RewriteField {
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<RewriteField> find(String code) {
+        return Arrays.stream(values()).filter(field -> field.code().equals(code)).findFirst();
     }
 
     /** Whether a brand can change this text on pages of the channel. */
