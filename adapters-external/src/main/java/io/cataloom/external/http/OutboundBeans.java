@@ -47,12 +47,16 @@ final class OutboundBeans {
     @Bean(preDestroy = "close")
     SafeHttpClient client(OutboundSettings settings, AllowList allowed) {
         return new SafeHttpClient(new OutboundRules(allowed, settings.getPorts(), resolver(settings.getHosts()),
-                UserAgents.own(settings.getContactUrl()), settings.getProxy(), trusting(settings.getCa())));
+                UserAgents.own(settings.getContactUrl()), settings.getProxy().isBlank() ? null : settings.getProxy(),
+                trusting(settings.getCa())));
     }
 
     static HostResolver resolver(List<String> entries) {
         Map<String, List<InetAddress>> known = new HashMap<>();
         for (String entry : entries) {
+            if (entry.isBlank()) {
+                continue;
+            }
             int equals = entry.indexOf('=');
             if (equals < 1) {
                 throw new IllegalArgumentException("cataloom.outbound.hosts: not name=address: " + entry);

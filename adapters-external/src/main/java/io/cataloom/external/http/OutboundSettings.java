@@ -5,7 +5,6 @@ import java.util.Set;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator may set, {@code CATALOOM_OUTBOUND_...} in the environment.
@@ -26,12 +25,12 @@ interface OutboundSettings {
     @Bindable(defaultValue = "")
     List<String> getHosts();
 
-    /** {@code host:port} of an HTTP proxy. */
-    @Nullable
+    /** {@code host:port} of an HTTP proxy; empty for none. */
+    @Bindable(defaultValue = "")
     String getProxy();
 
-    /** A file of PEM certificates that are trusted besides the JDK's. */
-    @Nullable
+    /** A file of PEM certificates that are trusted besides the JDK's; empty for none. */
+    @Bindable(defaultValue = "")
     String getCa();
 
     /** Where a site's owner can ask what we want there. */
