@@ -33,7 +33,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     /** What can be measured alone. */
     enum Case {
-        ingest, big, reads, security, parse, footprint, up
+        ingest, big, reads, security, parse, score, footprint, up
     }
 
     @Option(names = "--quick", description = "Few rounds, small tables: does it all work?")
@@ -102,8 +102,9 @@ public final class Benchmarks implements Callable<Integer> {
 
     private void measure(Plan plan) throws Exception {
         step(Case.parse, () -> ParseCase.run(plan, report));
+        step(Case.score, () -> ScoreCase.run(plan, report));
         step(Case.up, () -> LauncherCase.run(plan, report));
-        if (only.stream().allMatch(each -> each == Case.parse || each == Case.up)) {
+        if (only.stream().allMatch(each -> each == Case.parse || each == Case.score || each == Case.up)) {
             return;
         }
         DataDirectory directory = new DataDirectory(plan.data().resolve("database"));
