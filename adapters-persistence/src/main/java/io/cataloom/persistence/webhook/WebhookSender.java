@@ -1,0 +1,154 @@
+package io.cataloom.persistence.webhook;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.cataloom.application.webhook.WebhookTransport;
+import io.cataloom.persistence.webhook.WebhookQueue.Claim;
+
+/**
+ * Sends what is due, each endpoint's in a lane of its own: one that answers well gets more at a time, one that does not
+ * gets one, so that slow endpoints keep neither each other nor the fast ones waiting.
+ */
+@Singleton
+@Requires(beans = WebhookTransport.class)
+final class WebhookSender implements ApplicationEventListener<StartupEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
+    private static final int MOST_AT_ONCE = 128;
+    private static final int USUAL_WIDTH = 2;
+    private static final int WIDEST = 16;
+    private static final Duration GRACE = Duration.ofSeconds(11);
+
+    private final WebhookQueue queue;
+    private final DeliveryAttempts attempts;
+    private final InstantSource clock;
+    private final boolean enabled;
+    private final long pollingMillis;
+
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Map<Lane, State> lanes = new HashMap<>();
+    private final ExecutorService threads = Executors
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
+    private volatile boolean stopping;
+
+    WebhookSender(WebhookQueue queue, DeliveryAttempts attempts, InstantSource clock,
+            @Value("${cataloom.webhooks.enabled:true}") boolean enabled,
+            @Value("${cataloom.webhooks.polling:500ms}") Duration polling) {
+        this.queue = queue;
+        this.attempts = attempts;
+        this.clock = clock;
+        this.enabled = enabled;
+        pollingMillis = polling.toMillis();
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        if (enabled) {
+            queue.wakes(wake::release);
+            Thread.ofPlatform().name("webhooks").daemon().start(this::run);
+        }
+    }
+
+    /** Attempts under way are finished; what is left is another instance's, or this one's after its next start. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping = true;
+        wake.release();
+        threads.shutdown();
+        if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                claim();
+            } catch (RuntimeException unavailable) {
+                LOG.warn("Due webhooks can't be looked for now: {}", unavailable.getMessage());
+            }
+            try {
+                if (wake.tryAcquire(pollingMillis, TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+            } catch (InterruptedException interrupted) {
+                LOG.debug("Told to stop", interrupted);
+                return;
+            }
+        }
+    }
+
+    private void claim() {
+        int room = MOST_AT_ONCE - underWay.get();
+        if (room <= 0) {
+            return;
+        }
+        List<Claim> claims = queue.claim(rooms(), USUAL_WIDTH, room, clock.instant());
+        for (Claim claim : claims) {
+            begin(claim.lane());
+            threads.execute(() -> {
+                boolean good = false;
+                try {
+                    good = attempts.attempt(claim);
+                } catch (RuntimeException failure) {
+                    // its lease will end, and it is tried again
+                    LOG.error("Delivery {} could not be attempted", claim.delivery(), failure);
+                } finally {
+                    end(claim.lane(), good);
+                    wake.release();
+                }
+            });
+        }
+        if (claims.size() == room) {
+            wake.release();
+        }
+    }
+
+    private synchronized Map<Lane, Integer> rooms() {
+        Map<Lane, Integer> rooms = new HashMap<>();
+        lanes.forEach((lane, state) -> rooms.put(lane, Math.max(0, state.width - state.underWay)));
+        return rooms;
+    }
+
+    private synchronized void begin(Lane lane) {
+        underWay.incrementAndGet();
+        lanes.computeIfAbsent(lane, _ -> new State()).underWay++;
+    }
+
+    private synchronized void end(Lane lane, boolean good) {
+        underWay.decrementAndGet();
+        State state = lanes.get(lane);
+        state.underWay--;
+        state.width = good ? Math.min(WIDEST, state.width * 2) : 1;
+        if (state.underWay == 0 && state.width >= USUAL_WIDTH) {
+            // nothing to remember that a new one would not have
+            lanes.remove(lane);
+        }
+    }
+
+    /** Of an endpoint with attempts under way, or with a bad one last. */
+    private static final class State {
+
+        private int underWay;
+        private int width = USUAL_WIDTH;
+    }
+}
