@@ -121,6 +121,16 @@ public final class SafeHttpClient implements AutoCloseable {
     }
 
     /**
+     * What can be said of an address without asking anybody.
+     *
+     * @throws OutboundFailure
+     *             if a call to it would be refused
+     */
+    public void check(String url) throws OutboundFailure {
+        guard.check(WebUrl.parse(url));
+    }
+
+    /**
      * Makes one call, redirects included.
      *
      * @return the answer, whatever its status; a redirect only if the call follows none

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ final class HttpWebhookTransport implements WebhookTransport {
                     answer.header("retry-after").map(text -> retryAfter(text, clock.instant())).orElse(null));
         } catch (OutboundFailure failure) {
             return new Unanswered(failure.code().name().toLowerCase(Locale.ROOT), mayPass(failure.code()));
+        }
+    }
+
+    @Override
+    public Optional<String> faultIn(String url) {
+        try {
+            http.check(url);
+            return Optional.empty();
+        } catch (OutboundFailure failure) {
+            return Optional.of(String.valueOf(failure.getMessage()));
         }
     }
 

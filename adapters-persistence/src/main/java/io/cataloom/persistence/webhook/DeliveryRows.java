@@ -66,7 +66,10 @@ final class DeliveryRows {
         tenancy.write(workspace, ADD_EVENT, p -> p.add(workspace.value()).add(id).add(type).add(body).add(now));
     }
 
-    /** @param forced delivered even if the webhook is disabled */
+    /**
+     * @param forced
+     *            delivered even if the webhook is disabled
+     */
     void add(WorkspaceId workspace, String id, String webhook, String event, String type, boolean forced,
             Instant now) {
         tenancy.write(workspace, ADD, p -> p.add(workspace.value()).add(id).add(webhook).add(event).add(type)
@@ -102,7 +105,10 @@ final class DeliveryRows {
                         row.getBytes(9))) : Optional.empty());
     }
 
-    /** @param next when it is tried again; null if that was the last attempt */
+    /**
+     * @param next
+     *            when it is tried again; null if that was the last attempt
+     */
     void record(WorkspaceId workspace, String id, Status status, Attempt attempt, @Nullable Instant next,
             Instant now) {
         tenancy.write(workspace, RECORD,

@@ -2,6 +2,7 @@ package io.cataloom.application.webhook;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ public interface WebhookTransport {
 
     /** Returns within 10 s; follows no redirect. */
     Outcome post(String url, Map<String, String> headers, byte[] body);
+
+    /** Why nothing will ever be brought there, as far as that can be said without asking the network. */
+    Optional<String> faultIn(String url);
 
     /** What came of it. */
     sealed interface Outcome {
