@@ -2,13 +2,13 @@ package io.cataloom.insightsapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,6 @@ import io.cataloom.persistence.testing.TestPostgres.Database;
 class KilledSenderIT {
 
     private static final String SECRET_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-    private static final Pattern LISTENING = Pattern.compile("insights answers on port (\\d+)");
 
     @Test
     void noEventIsLostWhenTheApiIsKilledBetweenCommitAndDelivery() throws Exception {
@@ -59,21 +58,20 @@ class KilledSenderIT {
     /** It answers that the event is on its way, sends nothing, and is killed. */
     private static String testEventOfAProcessThatIsKilled(Database database, String webhook, String key)
             throws Exception {
+        int port = freePort();
         Process process = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("java.class.path"), InsightsApi.class.getName(),
-                "--micronaut.server.port=-1", "--endpoints.all.port=-1", "--cataloom.webhooks.enabled=false",
+                "--micronaut.server.port=" + port, "--endpoints.all.port=" + freePort(),
+                "--cataloom.webhooks.enabled=false", "--cataloom.migrate=false",
                 "--cataloom.secret-key=" + SECRET_KEY, "--datasources.default.url=" + database.url(),
                 "--datasources.default.username=" + database.user(),
-                "--datasources.default.password=" + database.password())).redirectErrorStream(true).start();
-        try (BufferedReader log = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-                HttpClient client = HttpClient.newHttpClient()) {
-            int port = port(log);
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + webhook + "/test"))
-                            .header("Authorization", "Bearer " + key).POST(HttpRequest.BodyPublishers.noBody()).build(),
-                    HttpResponse.BodyHandlers.ofString());
+                "--datasources.default.password=" + database.password())).inheritIO().start();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + webhook + "/test"))
+                    .header("Authorization", "Bearer " + key).POST(HttpRequest.BodyPublishers.noBody()).build();
+            Waiting.until("the process to listen", () -> listens(port) || !process.isAlive());
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             process.destroyForcibly().waitFor();
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
             Matcher event = Pattern.compile("\"event_id\":\"(evt_[0-9A-Z]+)\"").matcher(answer.body());
@@ -84,15 +82,17 @@ class KilledSenderIT {
         }
     }
 
-    private static int port(BufferedReader log) throws Exception {
-        StringBuilder all = new StringBuilder();
-        for (String line = log.readLine(); line != null; line = log.readLine()) {
-            all.append(line).append('\n');
-            Matcher listening = LISTENING.matcher(line);
-            if (listening.find()) {
-                return Integer.parseInt(listening.group(1));
-            }
+    private static boolean listens(int port) {
+        try (Socket _ = new Socket("localhost", port)) {
+            return true;
+        } catch (IOException notYet) {
+            return false;
         }
-        throw new AssertionError("it did not start:\n" + all);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 }

@@ -14,7 +14,8 @@ import io.cataloom.application.job.Job;
 @Schema(name = "Job")
 @JsonNaming(SnakeCaseStrategy.class)
 record StoreJob(String id, String type,
-        @Schema(description = "queued, running, succeeded, failed or cancelled.") String status, StoreJobProgress progress,
+        @Schema(description = "queued, running, succeeded, failed or cancelled.") String status,
+        StoreJobProgress progress,
         @Schema(description = "What came of it, item by item; null unless it succeeded.") @Nullable Map<String, @Nullable Object> result,
         @Nullable StoreJobError error, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
 
