@@ -111,6 +111,8 @@ public final class TestSite implements AutoCloseable {
         settings.put("cataloom.outbound.hosts",
                 String.join(",", HOSTS.stream().map(host -> host + "=127.0.0.1").toList()));
         settings.put("cataloom.outbound.ca", TestTls.pemFile().toString());
+        // a test changes robots.txt and looks again
+        settings.put("cataloom.crawl.remember", "0s");
         return settings;
     }
 
