@@ -1,5 +1,6 @@
 package io.cataloom.rest;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,15 +8,18 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.cataloom.application.product.DetailChange;
 import io.cataloom.application.product.ProductDetail;
+import io.cataloom.application.product.ProductFilter;
 import io.cataloom.application.product.ProductView;
 import io.cataloom.application.product.ProductViews;
+import io.cataloom.application.product.Products;
 import io.cataloom.domain.product.ListingValues;
 import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.WorkspaceId;
 
-/** Products of one workspace, each with one listing. */
-public final class FakeProducts implements ProductViews {
+/** Products of one workspace, each with one listing; how they are written is tried on a real database. */
+public final class FakeProducts implements ProductViews, Products {
 
     private final WorkspaceId owner;
     private final TreeMap<String, ProductView> products = new TreeMap<>();
@@ -42,6 +46,12 @@ public final class FakeProducts implements ProductViews {
                 : Optional.empty();
     }
 
+    /** Whatever the filter. */
+    @Override
+    public List<ProductView> list(WorkspaceId workspace, ProductFilter filter, @Nullable String after, int limit) {
+        return list(workspace, after, limit);
+    }
+
     @Override
     public List<ProductView> findAll(WorkspaceId workspace, Collection<String> skus) {
         return list(workspace, null, Integer.MAX_VALUE).stream().filter(view -> skus.contains(view.sku())).toList();
@@ -52,5 +62,31 @@ public final class FakeProducts implements ProductViews {
         return workspace.equals(owner)
                 ? (after == null ? products : products.tailMap(after, false)).values().stream().limit(limit).toList()
                 : List.of();
+    }
+
+    @Override
+    public Created create(WorkspaceId workspace, List<NewProduct> added) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
+            @Nullable Instant unchangedSince) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean delete(WorkspaceId workspace, String sku) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restored restore(WorkspaceId workspace, String sku) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Instant> deletedAt(WorkspaceId workspace, String sku) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -35,11 +35,13 @@ final class JdbcProductCatalog implements ProductCatalog {
 
     private final Tenancy tenancy;
     private final ProductNumbers numbers;
+    private final ProductTexts texts;
     private final InstantSource clock;
 
-    JdbcProductCatalog(Tenancy tenancy, ProductNumbers numbers, InstantSource clock) {
+    JdbcProductCatalog(Tenancy tenancy, ProductNumbers numbers, ProductTexts texts, InstantSource clock) {
         this.tenancy = tenancy;
         this.numbers = numbers;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -66,7 +68,8 @@ final class JdbcProductCatalog implements ProductCatalog {
                     workspace.value());
             execute(connection,
                     stage.hasStores() ? ListingSql.OVERWRITE_LISTINGS_AND_STORES : ListingSql.OVERWRITE_LISTINGS,
-                    workspace.value(), now, now);
+                    workspace.value(), now, now, workspace.value());
+            texts.isDue(workspace);
             if (stage.hasStores()) {
                 execute(connection, ListingSql.OVERWRITE_STORE_LEVELS, workspace.value(), now, now);
             }
@@ -132,6 +135,10 @@ final class JdbcProductCatalog implements ProductCatalog {
         int named = any;
         String sql = ListingSql.change(stores, columns(column -> (named & column.bit()) != 0), any == all);
         mark(connection, sql, found, now(), workspace.value(), workspace.value());
+        if (!stores && ListingColumn.TEXT.stream().anyMatch(column -> (named & column.bit()) != 0)) {
+            execute(connection, ListingSql.TEXT_IS_DUE, workspace.value());
+            texts.isDue(workspace);
+        }
     }
 
     private static Stage stage(Connection connection, List<ListingColumn> columns, List<ListingChange> changes)

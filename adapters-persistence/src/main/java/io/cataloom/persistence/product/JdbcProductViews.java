@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.product.ProductDetail;
+import io.cataloom.application.product.ProductFilter;
 import io.cataloom.application.product.ProductView;
 import io.cataloom.application.product.ProductView.Rating;
 import io.cataloom.application.product.ProductViews;
@@ -55,6 +56,9 @@ final class JdbcProductViews implements ProductViews {
 
     private static final String FIND_ALL = PRODUCTS + "= ANY (?) ORDER BY p.sku";
 
+    /** Those deleted as well: what was looked for knows whether it wants them. */
+    private static final String READ_FOUND = EVERY_PRODUCT + "AND p.sku = ANY (?) ORDER BY p.sku";
+
     private static final String FIND = PRODUCTS + " = ?";
 
     /** The limit is part of the text: as a parameter it would make every single call plan anew. */
@@ -82,10 +86,12 @@ final class JdbcProductViews implements ProductViews {
 
     private final Tenancy tenancy;
     private final WorkspaceProfiles profiles;
+    private final ProductSearch search;
 
-    JdbcProductViews(Tenancy tenancy, WorkspaceProfiles profiles) {
+    JdbcProductViews(Tenancy tenancy, WorkspaceProfiles profiles, ProductSearch search) {
         this.tenancy = tenancy;
         this.profiles = profiles;
+        this.search = search;
     }
 
     @Override
@@ -121,6 +127,21 @@ final class JdbcProductViews implements ProductViews {
         String preferred = preferredLocale(workspace);
         return tenancy.read(workspace, LIST + limit,
                 parameters -> parameters.add(preferred).add(workspace.value()).add(after == null ? "" : after),
+                JdbcProductViews::views);
+    }
+
+    @Override
+    public List<ProductView> list(WorkspaceId workspace, ProductFilter filter, @Nullable String after, int limit) {
+        if (filter.equals(ProductFilter.ALL)) {
+            return list(workspace, after, limit);
+        }
+        String preferred = preferredLocale(workspace);
+        List<String> skus = search.find(workspace, preferred, filter, after, limit);
+        if (skus.isEmpty()) {
+            return List.of();
+        }
+        return tenancy.read(workspace, READ_FOUND,
+                parameters -> parameters.add(preferred).add(workspace.value()).add(skus.toArray(String[]::new)),
                 JdbcProductViews::views);
     }
 

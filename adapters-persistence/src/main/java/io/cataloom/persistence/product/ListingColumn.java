@@ -40,6 +40,13 @@ record ListingColumn(ListingField<?> field, Type type) {
     static final List<ListingColumn> ALL = ListingField.all().stream()
             .map(field -> new ListingColumn(field, typeOf(field))).toList();
 
+    /** What products are searched and filtered by: see the function {@code current_product_text}. */
+    static final List<ListingColumn> TEXT = ALL.stream()
+            .filter(column -> List.<ListingField<?>>of(ListingField.NAME, ListingField.URL, ListingField.DESCRIPTION,
+                    ListingField.BRAND, ListingField.CATEGORY, ListingField.TAGS, ListingField.PASSIVE)
+                    .contains(column.field()))
+            .toList();
+
     private static Type typeOf(ListingField<?> field) {
         if (field == ListingField.CATEGORY || field == ListingField.TAGS || field == ListingField.VARIANTS) {
             return Type.TEXTS;

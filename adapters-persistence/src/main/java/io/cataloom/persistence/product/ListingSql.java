@@ -26,12 +26,12 @@ final class ListingSql {
             ORDER BY sku
             ON CONFLICT (workspace_id, sku) DO UPDATE SET deleted_at = NULL""".formatted(Stage.TABLE);
 
-    /** Parameters: workspace, now, now. For requests without stores. */
+    /** Parameters: workspace, now, now, workspace. For requests without stores. */
     static final String OVERWRITE_LISTINGS = overwriteListings(false);
 
     /**
-     * Parameters: workspace, now, now. A row of a store makes its locale's listing where there is none, in the same
-     * pass: a second pass over the table would break the order of the locks.
+     * Parameters: workspace, now, now, workspace. A row of a store makes its locale's listing where there is none, in
+     * the same pass: a second pass over the table would break the order of the locks.
      */
     static final String OVERWRITE_LISTINGS_AND_STORES = overwriteListings(true);
 
@@ -82,6 +82,10 @@ final class ListingSql {
                 + (stores ? " AND t.store = s.store" : "") + " RETURNING s.ordinal";
     }
 
+    /** After a change of what products are searched by. Parameter: workspace. */
+    static final String TEXT_IS_DUE = "INSERT INTO product_text_due (workspace_id, skus)"
+            + " SELECT ?, array_agg(DISTINCT sku) FROM " + Stage.TABLE + " WHERE store IS NULL HAVING count(*) > 0";
+
     /**
      * The staged rows of products that are not deleted, in the order of their keys. Parameter: workspace.
      *
@@ -114,7 +118,8 @@ final class ListingSql {
                 ? "SELECT DISTINCT ON (sku, locale) * FROM " + Stage.TABLE + " ORDER BY sku, locale,"
                         + " store IS NOT NULL, CASE WHEN store IS NULL THEN -ordinal ELSE ordinal END"
                 : "SELECT DISTINCT ON (sku, locale) * FROM " + Stage.TABLE + " ORDER BY sku, locale, ordinal DESC";
-        return "INSERT INTO listing AS t (workspace_id, sku, locale, made_from_store, " + names(columns)
+        return "WITH written AS (INSERT INTO listing AS t (workspace_id, sku, locale, made_from_store, "
+                + names(columns)
                 + ", created_at, updated_at) SELECT ?, s.sku, s.locale, s.store, "
                 + list(columns, column -> withStores && column.field().isStoreLevel()
                         ? "CASE WHEN s.store IS NULL THEN " + column.fromStage("s") + " END"
@@ -122,7 +127,15 @@ final class ListingSql {
                 + ", ?, ? FROM (" + rows + ") s ON CONFLICT (workspace_id, sku, locale) DO UPDATE SET "
                 + list(columns, column -> column.name() + " = excluded." + column.name())
                 + ", made_from_store = NULL, updated_at = excluded.updated_at"
-                + (withStores ? " WHERE excluded.made_from_store IS NULL" : "");
+                + (withStores ? " WHERE excluded.made_from_store IS NULL" : "")
+                + " RETURNING new.sku, (" + versions("old") + ") IS DISTINCT FROM (" + versions("new")
+                + ") AS is_new_text) INSERT INTO product_text_due (workspace_id, skus)"
+                + " SELECT ?, array_agg(sku) FROM written WHERE is_new_text HAVING count(*) > 0";
+    }
+
+    private static String versions(String version) {
+        return version + ".sku, "
+                + list(ListingColumn.TEXT, column -> version + "." + column.name());
     }
 
     private static String names(List<ListingColumn> columns) {

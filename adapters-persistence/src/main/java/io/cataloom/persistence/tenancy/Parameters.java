@@ -51,6 +51,16 @@ public final class Parameters {
         return this;
     }
 
+    public Parameters addOrNull(@Nullable Integer value) throws SQLException {
+        statement.setObject(++last, value, Types.INTEGER);
+        return this;
+    }
+
+    public Parameters addOrNull(@Nullable Boolean value) throws SQLException {
+        statement.setObject(++last, value, Types.BOOLEAN);
+        return this;
+    }
+
     public Parameters add(@Nullable BigDecimal value) throws SQLException {
         if (value == null) {
             statement.setNull(++last, Types.NUMERIC);

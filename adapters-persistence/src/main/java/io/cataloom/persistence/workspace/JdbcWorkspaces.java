@@ -37,6 +37,13 @@ import io.cataloom.persistence.workspace.SettingRows.SettingRow;
 @Singleton
 final class JdbcWorkspaces implements Workspaces {
 
+    /** Products are searched as the default locale shows them: see ADR 12. */
+    private static final String ALL_TEXT_IS_DUE = """
+            INSERT INTO product_text_due (workspace_id, skus)
+            SELECT ?, array_agg(sku)
+            FROM (SELECT sku, row_number() OVER (ORDER BY sku) / 5000 AS part FROM product WHERE workspace_id = ?) p
+            GROUP BY part""";
+
     private final Tenancy tenancy;
     private final CachedWorkspaceProfiles profiles;
     private final WorkspaceRows workspaces;
@@ -95,6 +102,9 @@ final class JdbcWorkspaces implements Workspaces {
         new Settings(settings);
         change(workspace, _ -> {
             store(workspace, settings);
+            if (settings.containsKey(Setting.DEFAULT_LOCALE)) {
+                tenancy.write(workspace, ALL_TEXT_IS_DUE, p -> p.add(workspace.value()).add(workspace.value()));
+            }
             return true;
         });
     }

@@ -58,8 +58,9 @@ class JdbcProductCatalogIT implements ProductCatalogContract {
         database = TestPostgres.database();
         context = ApplicationContext.run(database.properties());
         Tenancy tenancy = context.getBean(Tenancy.class);
-        catalog = new JdbcProductCatalog(tenancy, context.getBean(ProductNumbers.class), InstantSource.system());
-        views = new JdbcProductViews(tenancy, new Profiles());
+        catalog = new JdbcProductCatalog(tenancy, context.getBean(ProductNumbers.class),
+                context.getBean(ProductTexts.class), InstantSource.system());
+        views = new JdbcProductViews(tenancy, new Profiles(), new ProductSearch(tenancy));
     }
 
     @AfterAll

@@ -59,7 +59,8 @@ class JdbcProductsIT implements ProductsContract {
     void makeThem() {
         InstantSource clock = () -> Instant.now().plus(passed);
         Tenancy tenancy = context.getBean(Tenancy.class);
-        catalog = new JdbcProductCatalog(tenancy, context.getBean(ProductNumbers.class), clock);
+        catalog = new JdbcProductCatalog(tenancy, context.getBean(ProductNumbers.class),
+                context.getBean(ProductTexts.class), clock);
         products = new JdbcProducts(tenancy, catalog, views(), context.getBean(ProductNumbers.class),
                 context.getBean(WorkspaceProfiles.class), clock);
         workspace = newWorkspace();

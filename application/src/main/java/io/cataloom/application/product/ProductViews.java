@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.WorkspaceId;
 
-/** Products as they are read: one product under one of its listings. Deleted products are not found. */
+/**
+ * Products as they are read: one product under one of its listings. Deleted products are not found, unless a filter
+ * asks for them.
+ */
 public interface ProductViews {
 
     /**
@@ -33,4 +36,7 @@ public interface ProductViews {
      *            the sku to go on behind; null for the start
      */
     List<ProductView> list(WorkspaceId workspace, @Nullable String after, int limit);
+
+    /** Those products that the filter means, in the same order. */
+    List<ProductView> list(WorkspaceId workspace, ProductFilter filter, @Nullable String after, int limit);
 }

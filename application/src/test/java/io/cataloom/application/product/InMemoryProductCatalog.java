@@ -101,6 +101,12 @@ public final class InMemoryProductCatalog implements ProductCatalog, ProductView
     }
 
     @Override
+    public List<ProductView> list(WorkspaceId workspace, ProductFilter filter, @Nullable String after, int limit) {
+        return list(workspace, after, Integer.MAX_VALUE).stream()
+                .filter(view -> InMemoryProducts.isMeant(view, filter)).limit(limit).toList();
+    }
+
+    @Override
     public List<ProductView> findAll(WorkspaceId workspace, Collection<String> skus) {
         return list(workspace, null, Integer.MAX_VALUE).stream().filter(view -> skus.contains(view.sku())).toList();
     }

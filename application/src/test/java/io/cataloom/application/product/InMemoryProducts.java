@@ -5,17 +5,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.cataloom.application.product.ProductView.Rating;
+import io.cataloom.domain.product.Channel;
+import io.cataloom.domain.product.ListingField;
 import io.cataloom.domain.product.ListingValues;
 import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.WorkspaceId;
@@ -123,6 +129,53 @@ public final class InMemoryProducts implements Products, ProductViews {
         return of(workspace).values().stream()
                 .filter(view -> view.deletedAt() == null && (after == null || view.sku().compareTo(after) > 0))
                 .limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<ProductView> list(WorkspaceId workspace, ProductFilter filter, @Nullable String after,
+            int limit) {
+        return of(workspace).values().stream()
+                .filter(view -> isMeant(view, filter) && (after == null || view.sku().compareTo(after) > 0))
+                .limit(limit).toList();
+    }
+
+    /** Words are whole ones, all of them to be there. */
+    static boolean isMeant(ProductView view, ProductFilter filter) {
+        ListingValues values = view.values();
+        String url = values.get(ListingField.URL);
+        String title = String.valueOf(values.get(ListingField.NAME)).toLowerCase(Locale.ROOT);
+        Rating rating = view.rating();
+        Set<String> words = Arrays.stream((title + " " + values.get(ListingField.BRAND) + " "
+                + values.get(ListingField.DESCRIPTION)).toLowerCase(Locale.ROOT).split("\\W+"))
+                .collect(Collectors.toSet());
+        return (filter.channel() == null || url != null && Channel.of(url) == filter.channel())
+                && (filter.brand() == null || filter.brand().equals(values.get(ListingField.BRAND)))
+                && (filter.category() == null || has(values.get(ListingField.CATEGORY), filter.category()))
+                && (filter.tag() == null || has(values.get(ListingField.TAGS), filter.tag()))
+                && isInStatus(view, filter)
+                && (filter.minScore() == null || rating != null && rating.score() >= filter.minScore())
+                && (filter.maxScore() == null || rating != null && rating.score() <= filter.maxScore())
+                && (filter.auditedBefore() == null
+                        || rating != null && rating.auditedAt().isBefore(filter.auditedBefore()))
+                && (filter.words() == null
+                        || words.containsAll(List.of(filter.words().toLowerCase(Locale.ROOT).split(" "))))
+                && (filter.titlePart() == null || values.get(ListingField.NAME) != null
+                        && title.contains(filter.titlePart().toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isInStatus(ProductView view, ProductFilter filter) {
+        boolean deleted = view.deletedAt() != null;
+        boolean passive = Boolean.TRUE.equals(view.values().get(ListingField.PASSIVE));
+        return switch (filter.status()) {
+            case null -> !deleted || filter.withDeleted();
+            case ACTIVE -> !deleted && !passive;
+            case PASSIVE -> !deleted && passive;
+            case DELETED -> deleted;
+        };
+    }
+
+    private static boolean has(@Nullable List<String> values, String value) {
+        return values != null && values.contains(value);
     }
 
     private TreeMap<String, ProductView> of(WorkspaceId workspace) {

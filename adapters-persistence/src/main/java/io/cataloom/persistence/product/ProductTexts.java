@@ -1,0 +1,176 @@
+package io.cataloom.persistence.product;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.cataloom.application.CatalogUnavailable;
+import io.cataloom.application.workspace.WorkspaceProfiles;
+import io.cataloom.application.workspace.Workspaces;
+import io.cataloom.domain.product.Channel;
+import io.cataloom.domain.workspace.Setting;
+import io.cataloom.domain.workspace.Workspace;
+import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Tenancy;
+
+/**
+ * Keeps {@code product_text} up with the listings, behind the back of those who write them: indexing a product's text
+ * costs several times what storing the product does (ADR 12). A search sees what is due as well, so it is right at any
+ * time, and quick again a little later.
+ *
+ * <p>
+ * It waits until a workspace's writers pause, and then takes a quarter of one core at most.
+ */
+@Singleton
+class ProductTexts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProductTexts.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final int REST_FACTOR = 3;
+    private static final int LOCK = 0x74_65_78_74; // "text"
+
+    /** Two instances at it would overwrite newer by older. */
+    private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(?, hashint8(?))";
+    private static final String TAKE = """
+            DELETE FROM product_text_due WHERE workspace_id = ? AND id = (
+                SELECT id FROM product_text_due WHERE workspace_id = ? ORDER BY id LIMIT 1)
+            RETURNING skus""";
+    private static final String ADDRESSES = """
+            SELECT sku, url FROM current_product_text(of_workspace => ?, of_skus => ?, preferred_locale => ?)""";
+    private static final String WRITE = """
+            INSERT INTO product_text AS t (workspace_id, sku, title, labels, words)
+            SELECT ?, x.sku, x.title, array_remove(x.labels || label('channel', c.channel), NULL), x.words
+            FROM current_product_text(?, ?, ?) x JOIN unnest(?::text[], ?::text[]) c (sku, channel) ON c.sku = x.sku
+            ORDER BY x.sku
+            ON CONFLICT (workspace_id, sku) DO UPDATE
+            SET title = excluded.title, labels = excluded.labels, words = excluded.words
+            WHERE (t.title, t.labels, t.words) IS DISTINCT FROM (excluded.title, excluded.labels, excluded.words)""";
+
+    private final Tenancy tenancy;
+    private final Workspaces workspaces;
+    private final WorkspaceProfiles profiles;
+    private final Map<WorkspaceId, Due> due = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    ProductTexts(Tenancy tenancy, Workspaces workspaces, WorkspaceProfiles profiles) {
+        this.tenancy = tenancy;
+        this.workspaces = workspaces;
+        this.profiles = profiles;
+    }
+
+    /** Something was written down as due, in the transaction that this thread is in. */
+    void isDue(WorkspaceId workspace) {
+        tenancy.afterCompletion(() -> {
+            long now = System.nanoTime();
+            due.compute(workspace,
+                    (same, before) -> before == null ? new Due(now, now) : new Due(before.since(), now));
+        });
+    }
+
+    /** Those that were just written to, as soon as that pauses. */
+    @Scheduled(fixedDelay = "1s", initialDelay = "2s")
+    void catchUpWithThisInstance() {
+        long now = System.nanoTime();
+        due.forEach((workspace, when) -> {
+            if ((now - when.last() > PAUSE.toNanos() || now - when.since() > LONGEST_WAIT.toNanos())
+                    && due.remove(workspace, when)) {
+                catchUp(workspace);
+            }
+        });
+    }
+
+    /** What an instance left behind that is gone. */
+    @Scheduled(fixedDelay = "5m", initialDelay = "1m")
+    void catchUpWithAll() {
+        for (Workspace workspace : workspaces.list()) {
+            if (!due.containsKey(workspace.id())) {
+                catchUp(workspace.id());
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        closed.set(true);
+    }
+
+    private void catchUp(WorkspaceId workspace) {
+        try {
+            boolean more = true;
+            while (more && !closed.get()) {
+                long start = System.nanoTime();
+                more = catchUpSome(workspace);
+                if (more) {
+                    Thread.sleep(Duration.ofNanos((System.nanoTime() - start) * REST_FACTOR));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (CatalogUnavailable unavailable) {
+            // what is due stays due
+            LOG.info("The texts of {} are not brought up to date: {}", workspace, unavailable.getMessage());
+        }
+    }
+
+    /** @return whether something was done: there may be more */
+    boolean catchUpSome(WorkspaceId workspace) {
+        String locale = profiles.get(workspace).settings().get(Setting.DEFAULT_LOCALE);
+        return tenancy.inTransaction(workspace, connection -> {
+            if (!tenancy.read(workspace, TRY_LOCK, p -> p.add(LOCK).add(workspace.value()),
+                    row -> row.next() && row.getBoolean(1))) {
+                return false;
+            }
+            String[] skus = tenancy.read(workspace, TAKE, p -> p.add(workspace.value()).add(workspace.value()),
+                    row -> row.next() ? (String[]) row.getArray(1).getArray() : new String[0]);
+            if (skus.length > 0) {
+                write(connection, workspace, locale, skus);
+            }
+            return skus.length > 0;
+        });
+    }
+
+    private static void write(Connection connection, WorkspaceId workspace, String locale, String[] skus)
+            throws SQLException {
+        List<String> found = new ArrayList<>();
+        List<String> channels = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(ADDRESSES)) {
+            select.setLong(1, workspace.value());
+            select.setArray(2, connection.createArrayOf("text", skus));
+            select.setString(3, locale);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String url = rows.getString(2);
+                    found.add(rows.getString(1));
+                    channels.add(url == null ? null : Channel.of(url).code());
+                }
+            }
+        }
+        try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+            write.setLong(1, workspace.value());
+            write.setLong(2, workspace.value());
+            write.setArray(3, connection.createArrayOf("text", skus));
+            write.setString(4, locale);
+            write.setArray(5, connection.createArrayOf("text", found.toArray()));
+            write.setArray(6, connection.createArrayOf("text", channels.toArray()));
+            write.executeUpdate();
+        }
+    }
+
+    /** Since when, and when last, in nanoseconds of this process. */
+    private record Due(long since, long last) {
+    }
+}

@@ -1,0 +1,365 @@
+package io.cataloom.persistence.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micronaut.context.ApplicationContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.cataloom.application.product.ProductCatalog;
+import io.cataloom.application.product.ProductCatalog.ListingChange;
+import io.cataloom.application.product.ProductCatalog.ListingKey;
+import io.cataloom.application.product.ProductFilter;
+import io.cataloom.application.product.ProductFilter.Status;
+import io.cataloom.application.product.ProductView;
+import io.cataloom.application.product.ProductViews;
+import io.cataloom.application.product.Products;
+import io.cataloom.application.workspace.CreateWorkspace;
+import io.cataloom.application.workspace.Workspaces;
+import io.cataloom.domain.product.Channel;
+import io.cataloom.domain.product.ListingField;
+import io.cataloom.domain.product.ListingValues;
+import io.cataloom.domain.product.LocaleKey;
+import io.cataloom.domain.workspace.Setting;
+import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Tenancy;
+import io.cataloom.persistence.testing.TestPostgres;
+import io.cataloom.persistence.testing.TestPostgres.Database;
+
+/** Each search is tried twice: while the texts are due, and when they are indexed. */
+class ProductSearchIT {
+
+    private static final AtomicInteger WORKSPACES = new AtomicInteger();
+    private static final LocaleKey EN = new LocaleKey("en_US", null);
+    private static final LocaleKey PT = new LocaleKey("pt_BR", null);
+    private static final int MANY = 1_000_000;
+    private static Database database;
+    private static ApplicationContext context;
+    private static Tenancy tenancy;
+    private static ProductCatalog catalog;
+    private static ProductViews views;
+    private static ProductTexts texts;
+
+    private WorkspaceId workspace;
+
+    @BeforeAll
+    static void start() {
+        database = TestPostgres.database();
+        context = ApplicationContext.run(database.properties());
+        tenancy = context.getBean(Tenancy.class);
+        catalog = context.getBean(ProductCatalog.class);
+        views = context.getBean(ProductViews.class);
+        texts = context.getBean(ProductTexts.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void makeWorkspace() {
+        workspace = newWorkspace();
+    }
+
+    @Test
+    void eachFilterMeansItsProducts() {
+        put("ac1", EN, values("Vornado AC1 Purifier", "Vornado", "https://vornado.com/ac1", "Cleans the air", false,
+                List.of("Home", "Air"), List.of("best-sellers")));
+        put("ac2", EN, values("100% Steel_Fan", "Vornado", "https://www.amazon.com/dp/1", "Quiet \u00c9t\u00e9 breeze",
+                true, List.of("Home", "Fans"), List.of()));
+        put("tv1", EN, values("Television", "Sony", "https://www.walmart.com/ip/1", "Air time", false, List.of("TV"),
+                List.of("best-sellers", "sale")));
+        catalog.overwrite(workspace, sink -> sink.put("cha", PT, ListingValues.builder()
+                .set(ListingField.NAME, "Cha verde").set(ListingField.BRAND, "Oak").build()));
+        put("gone", EN, values("Gone", "Vornado", "https://a.example/", "air", false, List.of("Home"), List.of()));
+        context.getBean(Products.class).delete(workspace, "gone");
+        score("ac1", 78, "2026-05-01T00:00:00Z");
+        score("tv1", 40, "2026-06-01T00:00:00Z");
+
+        for (boolean indexed : new boolean[]{false, true}) {
+            if (indexed) {
+                catchUp();
+            }
+            assertThat(find(brand("Vornado"))).containsExactly("ac1", "ac2");
+            assertThat(find(brand("vornado"))).isEmpty();
+            assertThat(find(channel(Channel.D2C))).containsExactly("ac1");
+            assertThat(find(channel(Channel.MARKETPLACE))).containsExactly("ac2");
+            assertThat(find(channel(Channel.RETAILER))).containsExactly("tv1");
+            assertThat(find(labels("Home", null))).containsExactly("ac1", "ac2");
+            assertThat(find(labels("Air", null))).containsExactly("ac1");
+            assertThat(find(labels(null, "best-sellers"))).containsExactly("ac1", "tv1");
+            assertThat(find(status(Status.ACTIVE))).containsExactly("ac1", "cha", "tv1");
+            assertThat(find(status(Status.PASSIVE))).containsExactly("ac2");
+            assertThat(find(status(Status.DELETED))).containsExactly("gone");
+            assertThat(find(scores(50, null, null))).containsExactly("ac1");
+            assertThat(find(scores(null, 77, null))).containsExactly("tv1");
+            assertThat(find(scores(40, 78, null))).containsExactly("ac1", "tv1");
+            assertThat(find(scores(null, null, Instant.parse("2026-05-15T00:00:00Z")))).containsExactly("ac1");
+            assertThat(find(words("AIR"))).containsExactly("ac1", "tv1");
+            assertThat(find(words("vornado air"))).containsExactly("ac1");
+            assertThat(find(words("\u00e9t\u00e9"))).containsExactly("ac2");
+            assertThat(find(words("verde"))).containsExactly("cha");
+            assertThat(find(words("' OR 1=1 -- %"))).isEmpty();
+            assertThat(find(ProductFilter.titleHolding("0% s"))).containsExactly("ac2");
+            assertThat(find(ProductFilter.titleHolding("L_F"))).containsExactly("ac2");
+            assertThat(find(ProductFilter.titleHolding("%_"))).isEmpty();
+            assertThat(find(ProductFilter.titleHolding("vI"))).containsExactly("tv1");
+            assertThat(find(ProductFilter.titleHolding("\\"))).isEmpty();
+            assertThat(find(new ProductFilter(null, null, null, null, null, null, null, null, null, null, true)))
+                    .containsExactly("ac1", "ac2", "cha", "gone", "tv1");
+            assertThat(find(new ProductFilter(Channel.D2C, "Vornado", "Home", "best-sellers", Status.ACTIVE, 70, 80,
+                    Instant.parse("2026-05-15T00:00:00Z"), "air", "ac1", false))).containsExactly("ac1");
+            assertThat(skusWithTitle("VORN")).containsExactly("ac1");
+        }
+    }
+
+    @Test
+    void aSearchSeesWhatWasWrittenJustNow() {
+        put("a", EN, values("Old title", "Oak", "https://a.example/", "", false, List.of(), List.of()));
+        catchUp();
+
+        catalog.change(workspace, List.of(new ListingChange(new ListingKey("a", EN),
+                ListingValues.builder().set(ListingField.NAME, "New title").build())));
+
+        assertThat(find(words("old"))).isEmpty();
+        assertThat(find(words("new"))).containsExactly("a");
+        assertThat(find(ProductFilter.titleHolding("old"))).isEmpty();
+        catchUp();
+        assertThat(find(words("old"))).isEmpty();
+        assertThat(find(words("new"))).containsExactly("a");
+    }
+
+    @Test
+    void nothingIsDueAfterAnIngestThatSaysTheSame() {
+        ListingValues values = values("A", "Oak", "https://a.example/", "", false, List.of("x"), List.of());
+        put("a", EN, values);
+        put("a", EN, values);
+        catalog.change(workspace, List.of(new ListingChange(new ListingKey("a", EN),
+                ListingValues.builder().set(ListingField.STOCK_COUNT, 3L).build())));
+
+        assertThat(count("SELECT count(*) FROM product_text_due WHERE workspace_id = ?")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherDefaultLocaleChangesWhatIsSearched() {
+        catalog.overwrite(workspace, sink -> {
+            sink.put("a", EN, ListingValues.builder().set(ListingField.NAME, "green").build());
+            sink.put("a", PT, ListingValues.builder().set(ListingField.NAME, "verde").build());
+        });
+        catchUp();
+        assertThat(find(words("verde"))).isEmpty();
+
+        context.getBean(Workspaces.class).putSettings(workspace, Map.of(Setting.DEFAULT_LOCALE, "pt_BR"));
+
+        assertThat(find(words("verde"))).containsExactly("a");
+        catchUp();
+        assertThat(find(words("verde"))).containsExactly("a");
+        assertThat(find(words("green"))).isEmpty();
+    }
+
+    @Test
+    void aNeighboursProductsAreNotFound() {
+        put("a", EN, values("Tea", "Oak", "https://a.example/", "", false, List.of(), List.of()));
+        catchUp();
+        WorkspaceId neighbour = newWorkspace();
+
+        assertThat(views.list(neighbour, words("tea"), null, 10)).isEmpty();
+        assertThatThrownBy(() -> tenancy.read(neighbour, "SELECT * FROM find_skus(?, 'en_US', '', NULL, NULL, 'tea', "
+                + "NULL, NULL, NULL, NULL, false, 10)", p -> p.add(workspace.value()), ResultSet::next))
+                .hasMessageContaining("another workspace");
+        assertThat(tenancy.<Boolean>read(neighbour, "SELECT * FROM product_text", p -> {
+        }, ResultSet::next)).isFalse();
+    }
+
+    /** Whoever the statements run as, and however many products there are. */
+    @Test
+    void amongAMillionProductsEachSearchUsesAnIndex() throws SQLException {
+        long id = workspace.value();
+        execute("""
+                SET cataloom.workspace = '%1$s';
+                SET maintenance_work_mem = '512MB';
+                DROP INDEX product_text_search;
+                INSERT INTO product SELECT %1$s, 'sku-' || lpad(n::text, 7, '0'), n, now() FROM generate_series(1, %2$s) n;
+                INSERT INTO product_text
+                SELECT %1$s, 'sku-' || lpad(n::text, 7, '0'), 'product ' || n || ' ' || substr(md5(n::text), 1, 6),
+                       ARRAY['brand:Brand ' || n %% 2000, 'category:Cat ' || n %% 50, 'tag:tag ' || n %% 1000,
+                             'status:active', 'channel:' || CASE WHEN n %% 500 = 0 THEN 'marketplace' ELSE 'd2c' END],
+                       to_tsvector('simple', 'product common w' || n %% 5000)
+                FROM generate_series(1, %2$s) n;
+                INSERT INTO latest_score SELECT %1$s, 'sku-' || lpad(n::text, 7, '0'), 'run', 'pdp', 'd2c', n %% 101,
+                       '2026-01-01'::timestamptz + n %% 1000 * interval '1 hour' FROM generate_series(1, %2$s, 20) n;
+                CREATE INDEX product_text_search ON product_text
+                       USING gin (workspace_id, labels, words, title gin_trgm_ops);
+                ANALYZE product, product_text, latest_score;
+                SET cataloom.workspace = ''"""
+                .formatted(id, MANY));
+        List<ProductFilter> filters = List.of(brand("Brand 77"), brand("nobody"), channel(Channel.D2C),
+                channel(Channel.MARKETPLACE), labels("Cat 7", null), labels(null, "tag 7"), status(Status.ACTIVE),
+                status(Status.PASSIVE), status(Status.DELETED), scores(100, null, null), scores(101, null, null),
+                scores(null, null, Instant.parse("2026-01-01T01:00:00Z")), words("common"), words("w77"), words("nope"),
+                ProductFilter.titleHolding("product"), ProductFilter.titleHolding("654321"),
+                ProductFilter.titleHolding("zzzzzz"), ProductFilter.ALL,
+                new ProductFilter(Channel.D2C, null, "Cat 7", "tag 57", Status.ACTIVE, 1, 99, null, "common", "57",
+                        false));
+
+        for (ProductFilter filter : filters) {
+            long before = readBySequence();
+            long rows = rowsRead();
+            views.list(workspace, filter, "sku-0500000", 51);
+            views.list(workspace, filter, null, 51);
+            assertThat(readBySequence()).as("rows read by sequential scans for " + filter).isEqualTo(before);
+            assertThat(rowsRead() - rows).as("rows fetched for " + filter).isLessThan(120_000);
+        }
+        assertThat(plan("SELECT sku FROM product WHERE workspace_id = " + id
+                + " AND deleted_at IS NULL AND sku > 'sku-0500000' ORDER BY sku LIMIT 51"))
+                .contains("Index Scan using product_pkey").doesNotContain("Sort");
+        assertThat(views.list(workspace, ProductFilter.titleHolding("654321"), null, 51)).extracting(ProductView::sku)
+                .contains("sku-0654321");
+    }
+
+    private String plan(String sql) {
+        return tenancy.inTransaction(workspace, connection -> {
+            StringBuilder plan = new StringBuilder();
+            try (Statement statement = connection.createStatement();
+                    ResultSet lines = statement.executeQuery("EXPLAIN " + sql)) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        });
+    }
+
+    /** Of the big tables, since the server started. */
+    private static long readBySequence() throws SQLException {
+        return look("SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN ('product', 'product_text', "
+                + "'latest_score', 'listing')");
+    }
+
+    private static long rowsRead() throws SQLException {
+        return look("SELECT sum(idx_tup_fetch) FROM pg_stat_user_tables WHERE relname IN ('product', 'product_text', "
+                + "'latest_score', 'listing')");
+    }
+
+    private void catchUp() {
+        while (texts.catchUpSome(workspace)) {
+            // the next ones
+        }
+        assertThat(count("SELECT count(*) FROM product_text_due WHERE workspace_id = ?")).isZero();
+    }
+
+    private List<String> find(ProductFilter filter) {
+        List<String> all = new ArrayList<>();
+        String after = null;
+        // one at a time, so that the order and what lies behind a key are tried as well
+        List<ProductView> page = views.list(workspace, filter, after, 1);
+        while (!page.isEmpty()) {
+            all.add(page.getFirst().sku());
+            page = views.list(workspace, filter, page.getFirst().sku(), 1);
+        }
+        assertThat(views.list(workspace, filter, null, 100)).extracting(ProductView::sku)
+                .containsExactlyElementsOf(all);
+        return all;
+    }
+
+    private List<String> skusWithTitle(String part) {
+        return tenancy.read(workspace, "SELECT * FROM skus_with_title(?, ?, ?, ?)",
+                p -> p.add(workspace.value()).add("en_US").add(part).add(100), rows -> {
+                    List<String> skus = new ArrayList<>();
+                    while (rows.next()) {
+                        skus.add(rows.getString(1));
+                    }
+                    return skus;
+                });
+    }
+
+    private static ProductFilter brand(String brand) {
+        return new ProductFilter(null, brand, null, null, null, null, null, null, null, null, false);
+    }
+
+    private static ProductFilter channel(Channel channel) {
+        return new ProductFilter(channel, null, null, null, null, null, null, null, null, null, false);
+    }
+
+    private static ProductFilter labels(@Nullable String category, @Nullable String tag) {
+        return new ProductFilter(null, null, category, tag, null, null, null, null, null, null, false);
+    }
+
+    private static ProductFilter status(Status status) {
+        return new ProductFilter(null, null, null, null, status, null, null, null, null, null, false);
+    }
+
+    private static ProductFilter scores(@Nullable Integer min, @Nullable Integer max, @Nullable Instant before) {
+        return new ProductFilter(null, null, null, null, null, min, max, before, null, null, false);
+    }
+
+    private static ProductFilter words(String words) {
+        return new ProductFilter(null, null, null, null, null, null, null, null, words, null, false);
+    }
+
+    private void put(String sku, LocaleKey locale, ListingValues values) {
+        catalog.overwrite(workspace, sink -> sink.put(sku, locale, values));
+    }
+
+    private static ListingValues values(String name, String brand, String url, String description, boolean passive,
+            List<String> category, List<String> tags) {
+        return ListingValues.builder().set(ListingField.NAME, name).set(ListingField.BRAND, brand)
+                .set(ListingField.URL, url).set(ListingField.DESCRIPTION, description)
+                .set(ListingField.PASSIVE, passive).set(ListingField.CATEGORY, category)
+                .set(ListingField.TAGS, tags).build();
+    }
+
+    private void score(String sku, int score, String at) {
+        tenancy.write(workspace, """
+                INSERT INTO latest_score (workspace_id, sku, run_id, model, channel, score, audited_at)
+                VALUES (?, ?, 'run', 'pdp', 'd2c', ?, ?)""",
+                p -> p.add(workspace.value()).add(sku).add(score).add(Instant.parse(at)));
+    }
+
+    private long count(String sql) {
+        return tenancy.read(workspace, sql, p -> p.add(workspace.value()), row -> row.next() ? row.getLong(1) : -1);
+    }
+
+    private static WorkspaceId newWorkspace() {
+        String name = "search" + WORKSPACES.incrementAndGet();
+        return new CreateWorkspace(context.getBean(Workspaces.class), Clock.systemUTC())
+                .create(name, name, null, Map.of()).id();
+    }
+
+    private static void execute(String script) throws SQLException {
+        try (Connection connection = TestPostgres.superuser(database).getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : Arrays.asList(script.split(";"))) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static long look(String sql) throws SQLException {
+        try (Connection connection = TestPostgres.superuser(database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_stat_clear_snapshot()");
+            try (ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
