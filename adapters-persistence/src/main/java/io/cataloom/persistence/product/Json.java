@@ -59,6 +59,19 @@ final class Json {
         return text.toString();
     }
 
+    static @Nullable String of(@Nullable List<String> texts) {
+        if (texts == null) {
+            return null;
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            write(json, texts);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
     private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> json.writeNull();

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 import io.cataloom.rest.ApiUnderTest;
+import io.cataloom.rest.FakeIdempotentRequests;
 import io.cataloom.rest.FakeProducts;
 import io.cataloom.rest.FakeWorkspaces;
 
@@ -22,7 +23,7 @@ class DocsControllerTest {
     void theExplorerIsAllOursAndNeedsNoKey() throws Exception {
         FakeWorkspaces workspaces = new FakeWorkspaces();
         try (ApiUnderTest api = new ApiUnderTest("insights", Map.of("cataloom.docs.path", "/v1"), workspaces,
-                new FakeProducts(workspaces.workspace(1)))) {
+                new FakeProducts(workspaces.workspace(1)), new FakeIdempotentRequests())) {
             HttpResponse<String> page = api.send(api.to("/v1/docs"));
 
             assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");

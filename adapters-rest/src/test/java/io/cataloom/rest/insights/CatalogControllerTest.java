@@ -27,6 +27,7 @@ import io.cataloom.domain.product.Prices;
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.rest.ApiUnderTest;
+import io.cataloom.rest.FakeIdempotentRequests;
 import io.cataloom.rest.FakeProducts;
 import io.cataloom.rest.FakeWorkspaces;
 
@@ -63,7 +64,8 @@ class CatalogControllerTest {
                         .set(ListingField.ATTRIBUTES, new Attributes(attributes)).build());
         products.put("1&2;3", ListingValues.builder().build());
         products.put("a/b%c d+e\u00fc", ListingValues.builder().set(ListingField.NAME, "odd").build());
-        api = new ApiUnderTest("insights", Map.of(), WORKSPACES, products);
+        api = new ApiUnderTest("insights", Map.of(), WORKSPACES, products,
+                new FakeIdempotentRequests());
     }
 
     @AfterAll

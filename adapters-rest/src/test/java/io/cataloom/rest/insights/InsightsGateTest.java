@@ -19,6 +19,7 @@ import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.RequestLimit;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.rest.ApiUnderTest;
+import io.cataloom.rest.FakeIdempotentRequests;
 import io.cataloom.rest.FakeProducts;
 import io.cataloom.rest.FakeWorkspaces;
 
@@ -40,7 +41,7 @@ class InsightsGateTest {
         WorkspaceId limited = WORKSPACES.workspace(2, Map.of(), Map.of(Api.INSIGHTS, new RequestLimit(1, 1)));
         WORKSPACES.key(limited, Api.INSIGHTS, "limited", "*");
         api = new ApiUnderTest("insights", Map.of("cataloom.trusted-proxies", "127.0.0.0/8"), WORKSPACES,
-                new FakeProducts(owner));
+                new FakeProducts(owner), new FakeIdempotentRequests());
     }
 
     @AfterAll
@@ -119,11 +120,11 @@ class InsightsGateTest {
     void everyErrorHasTheOneShapeAndTheRate() throws Exception {
         HttpResponse<String> lost = get("/v1/nowhere", "reads");
         HttpResponse<String> wrong = api
-                .send(api.to("/v1/catalog/x").header("Authorization", "Bearer reads").DELETE());
+                .send(api.to("/v1/catalog/x").header("Authorization", "Bearer reads").PUT(BodyPublishers.ofString("[")));
         HttpResponse<String> html = api.send(api.to("/v1/catalog").header("Authorization", "Bearer reads")
                 .header("Accept", "text/html"));
         HttpResponse<String> posted = api.send(
-                api.to("/v1/catalog").header("Authorization", "Bearer reads").POST(BodyPublishers.ofString("[")));
+                api.to("/v1/catalog").header("Authorization", "Bearer reads").PUT(BodyPublishers.ofString("[")));
 
         assertThat(lost.statusCode()).isEqualTo(404);
         assertThat(lost.body()).startsWith("{\"error\":{\"code\":\"route_not_found\",\"message\":\"There is no route");
