@@ -69,8 +69,10 @@ class CatalogIT {
                 "image_urls":[],"status":"passive"}""", tag);
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.body()).contains("\"brand\":null,\"url\":\"https://www.amazon.com/dp/B1\","
-                + "\"channel\":\"marketplace\"", "\"bullets\":[],\"image_urls\":[]", "\"gtin\":null,\"price\":null,"
-                        + "\"status\":\"passive\"", "\"description\":\"Cleans\"");
+                + "\"channel\":\"marketplace\"", "\"bullets\":[],\"image_urls\":[]",
+                "\"gtin\":null,\"price\":null,"
+                        + "\"status\":\"passive\"",
+                "\"description\":\"Cleans\"");
         HttpResponse<String> late = patch("/v1/catalog/VRN-AC1", "{\"brand\":\"x\"}", tag);
         assertThat(late.statusCode()).isEqualTo(412);
         assertThat(late.body()).isEqualTo("""
@@ -137,7 +139,8 @@ class CatalogIT {
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("\"field\":\"[1].sku\",\"code\":\"duplicate\"",
                 "\"field\":\"[2].sku\",\"code\":\"reserved\"", "\"field\":\"[2].url\",\"code\":\"invalid_url\"",
-                "\"field\":\"[2].price.XXY\",\"code\":\"invalid_currency\"", "\"field\":\"[3]\",\"code\":\"wrong_type\"");
+                "\"field\":\"[2].price.XXY\",\"code\":\"invalid_currency\"",
+                "\"field\":\"[3]\",\"code\":\"wrong_type\"");
         assertThat(post("/v1/catalog", "[]").statusCode()).isEqualTo(400);
         assertThat(get("/v1/catalog/c").statusCode()).isEqualTo(404);
     }
@@ -220,9 +223,9 @@ class CatalogIT {
         assertThat(job.error()).isNull();
         assertThat(job.result()).isNotNull().containsEntry("rows", 5).containsEntry("created", 2)
                 .containsEntry("updated", 1).containsEntry("failed", 2).containsEntry("dry_run", false);
-        assertThat(String.valueOf(job.result().get("errors"))).contains("{row=4, field=title, code=missing",
-                "{row=4, field=url, code=invalid_url", "{row=4, field=gtin, code=invalid_gtin",
-                "{row=4, field=price, code=invalid_number", "{row=5, field=, code=wrong_field_count");
+        assertThat(String.valueOf(job.result().get("errors"))).contains("{row=4, code=missing, field=title",
+                "{row=4, code=invalid_url, field=url", "{row=4, code=invalid_gtin, field=gtin",
+                "{row=4, code=invalid_number, field=price", "{row=5, code=wrong_field_count, field=");
         assertThat(get("/v1/catalog/old").body()).contains("\"title\":\"New title\"", "\"brand\":\"Kept\"");
         assertThat(get("/v1/catalog/a%2C1").body()).contains("\"title\":\"Line\\nbreak \\\"quoted\\\"\"",
                 "\"description\":\"=1+1\"", "\"bullets\":[\"one\",\"two | three\"]",

@@ -22,6 +22,8 @@ final class Stage implements AutoCloseable {
     static final String TABLE = "stage_v1";
 
     private static final String CREATE = createStatement();
+    /** Of what an earlier request of this transaction put there; nearly always there is nothing. */
+    private static final String EMPTY = "DELETE FROM " + TABLE;
     /**
      * The planner knows nothing of the stage and may know nothing of the tables yet. What is right for ten rows and for
      * ten thousand, in a table of any size, is one probe of the primary key for each row. Whichever way round it joins,
@@ -51,7 +53,7 @@ final class Stage implements AutoCloseable {
      */
     static Stage open(Connection connection, List<ListingColumn> columns) throws SQLException {
         try (Statement create = connection.createStatement()) {
-            create.execute(CREATE + ";" + PROBE_BY_KEY);
+            create.execute(CREATE + ";" + EMPTY + ";" + PROBE_BY_KEY);
         }
         StringBuilder copy = new StringBuilder("COPY ").append(TABLE).append(" (").append(String.join(", ", FIXED));
         columns.forEach(column -> copy.append(", ").append(column.name()));

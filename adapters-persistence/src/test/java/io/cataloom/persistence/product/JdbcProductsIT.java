@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.cataloom.application.product.DetailChange;
+import io.cataloom.application.product.ProductCatalog.ListingChange;
+import io.cataloom.application.product.ProductCatalog.ListingKey;
 import io.cataloom.application.product.ProductView;
 import io.cataloom.application.product.ProductViews;
 import io.cataloom.application.product.Products;
@@ -131,6 +133,22 @@ class JdbcProductsIT implements ProductsContract {
 
         assertThat(second).isInstanceOf(Created.All.class);
         assertThat(views().list(workspace, null, 9)).extracting(ProductView::sku).containsExactly("a", "c");
+    }
+
+    @Test
+    void severalWritesInOneTransactionDoNotMeetEachOthersRows() {
+        LocaleKey locale = new LocaleKey("en_US", null);
+        context.getBean(Tenancy.class).inTransaction(workspace, _ -> {
+            catalog.missing(workspace, List.of(new ListingKey("a", locale),
+                    new ListingKey("b", locale)));
+            catalog.overwrite(workspace, sink -> sink.put("a", locale, named("A")));
+            return catalog.change(workspace,
+                    List.of(new ListingChange(new ListingKey("a", locale),
+                            ListingValues.builder().set(ListingField.BRAND, "Oak").build())));
+        });
+
+        assertThat(views().list(workspace, null, 9)).extracting(ProductView::values).containsExactly(
+                ListingValues.builder().set(ListingField.NAME, "A").set(ListingField.BRAND, "Oak").build());
     }
 
     private static ListingValues named(String name) {

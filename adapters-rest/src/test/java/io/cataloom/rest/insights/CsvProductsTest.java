@@ -31,11 +31,12 @@ import io.cataloom.domain.product.ListingField;
 class CsvProductsTest {
 
     /**
-     * The corpus that CSV readers are measured by: see its LICENCE.md. Without location_coordinates, whose two files say
-     * different things.
+     * The corpus that CSV readers are measured by: see its LICENCE.md. Without location_coordinates, whose two files
+     * say different things.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines", "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"})
+    @ValueSource(strings = {"comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines",
+            "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"})
     void theCorpusReadsAsItsAuthorMeantIt(String name) throws IOException {
         List<Map<String, String>> read = new ArrayList<>();
         try (InputStream csv = resource(name + ".csv"); CsvReader<CsvRecord> reader = CsvProducts.records(csv)) {

@@ -120,7 +120,8 @@ class InsightsGateTest {
     void everyErrorHasTheOneShapeAndTheRate() throws Exception {
         HttpResponse<String> lost = get("/v1/nowhere", "reads");
         HttpResponse<String> wrong = api
-                .send(api.to("/v1/catalog/x").header("Authorization", "Bearer reads").PUT(BodyPublishers.ofString("[")));
+                .send(api.to("/v1/catalog/x").header("Authorization", "Bearer reads")
+                        .PUT(BodyPublishers.ofString("[")));
         HttpResponse<String> html = api.send(api.to("/v1/catalog").header("Authorization", "Bearer reads")
                 .header("Accept", "text/html"));
         HttpResponse<String> posted = api.send(
