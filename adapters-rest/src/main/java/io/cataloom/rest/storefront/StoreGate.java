@@ -26,11 +26,13 @@ import io.cataloom.rest.http.RateLimit;
 import io.cataloom.rest.storefront.StoreErrors.Message;
 
 /**
- * The key, then its rate, then what it may do. Permissions are {@code <resource>:read} and {@code <resource>:write}; a
- * key has them singly, broadly ({@code read}, {@code write}) or all ({@code *}).
+ * The key, then the store's firewall, then the key's rate, then what it may do. Permissions are {@code <resource>:read}
+ * and {@code <resource>:write}; a key has them singly, broadly ({@code read}, {@code write}) or all ({@code *}).
  */
 @Singleton
 final class StoreGate implements Gate {
+
+    private static final String STATUS = "/api/store/status";
 
     private final Credentials credentials;
     private final ClientAddresses addresses;
@@ -54,6 +56,10 @@ final class StoreGate implements Gate {
             return unauthorized();
         }
         Caller caller = found.get();
+        String address = addresses.of(request);
+        if (Firewall.blocks(request, address, caller.profile().settings())) {
+            return answer(HttpStatus.FORBIDDEN, "Forbidden");
+        }
         // each key has the limit to itself, so it is counted like an address, under the key's id
         HttpResponse<?> tooMany = tooMany(request, caller.key().id(), caller.profile().limit(Api.FRESHSTORE));
         if (tooMany != null) {
@@ -64,7 +70,7 @@ final class StoreGate implements Gate {
         if (!held.contains("*") && !held.contains(kind) && !held.contains(permission)) {
             return answer(HttpStatus.FORBIDDEN, "This token does not have " + kind + " access.");
         }
-        if (!Network.anyContains(caller.key().allowedIps(), addresses.of(request))) {
+        if (!Network.anyContains(caller.key().allowedIps(), address)) {
             return answer(HttpStatus.FORBIDDEN, "Forbidden");
         }
         caller.attachTo(request);
@@ -73,7 +79,9 @@ final class StoreGate implements Gate {
 
     @Override
     public @Nullable HttpResponse<?> refusalOfAnyone(HttpRequest<?> request) {
-        return tooMany(request, addresses.of(request), RequestLimit.defaultOf(Api.FRESHSTORE));
+        // images, the console and the documentation are asked for by the dozen
+        return !request.getPath().equals(STATUS) ? null
+                : tooMany(request, addresses.of(request), RequestLimit.defaultOf(Api.FRESHSTORE));
     }
 
     /** Paths of this API's resources tell nothing to those without a key, not even which of them exist. */

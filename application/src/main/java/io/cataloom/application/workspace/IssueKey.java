@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.ApiKey;
+import io.cataloom.domain.workspace.Cidr;
 import io.cataloom.domain.workspace.Secret;
 import io.cataloom.domain.workspace.WorkspaceId;
 

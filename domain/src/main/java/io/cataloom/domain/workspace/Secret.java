@@ -20,8 +20,13 @@ public final class Secret {
 
     /** A new one, {@code cl_<api>_} and 40 random characters (238 bits): the fixed start makes leaked keys findable. */
     public static Secret generate(Api api, RandomGenerator random) {
-        StringBuilder text = new StringBuilder("cl_").append(api.code()).append('_');
-        for (int i = 0; i < RANDOM_CHARACTERS; i++) {
+        return new Secret("cl_" + api.code() + "_" + random(RANDOM_CHARACTERS, random).text);
+    }
+
+    /** That many random letters and digits, 5.95 bits each. */
+    public static Secret random(int length, RandomGenerator random) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
             text.append(BASE62.charAt(random.nextInt(BASE62.length())));
         }
         return new Secret(text.toString());

@@ -30,7 +30,14 @@ public enum Setting {
     MAX_RECORD_BYTES("catalog.max_record_bytes", "524288", "bytes, 256 to 67108864",
             value -> Texts.isBetween(value, 256, 64 * 1024 * 1024)),
 
-    MAX_LOCALES("catalog.max_locales", "1000", "1 to 100000", value -> Texts.isBetween(value, 1, 100_000));
+    MAX_LOCALES("catalog.max_locales", "1000", "1 to 100000", value -> Texts.isBetween(value, 1, 100_000)),
+
+    /** Whether the store API refuses programs that do not even pretend to be a browser. */
+    STORE_BROWSERS_ONLY("freshstore.browsers_only", "false", Texts.BOOLEAN, Texts::isBoolean),
+
+    /** Where the store API is closed to. */
+    STORE_BLOCKED_NETWORKS("freshstore.blocked_networks", "",
+            "networks like 203.0.113.0/24, separated by commas, or nothing", Texts::isNetworks);
 
     private final String key;
     private final String defaultValue;
@@ -71,6 +78,10 @@ public enum Setting {
 
         private static boolean isBoolean(String value) {
             return value.equals("true") || value.equals("false");
+        }
+
+        private static boolean isNetworks(String value) {
+            return value.isEmpty() || Arrays.stream(value.split(",", -1)).allMatch(Cidr::isValid);
         }
 
         private static boolean isBetween(String value, int least, int most) {

@@ -1,6 +1,7 @@
 package io.cataloom.domain.workspace;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -41,6 +42,12 @@ public final class Settings {
 
     public int number(Setting setting) {
         return Integer.parseInt(get(setting));
+    }
+
+    /** The parts of a value that is a list; empty for an empty value. */
+    public List<String> list(Setting setting) {
+        String value = get(setting);
+        return value.isEmpty() ? List.of() : List.of(value.split(","));
     }
 
     public FeedType feedType() {

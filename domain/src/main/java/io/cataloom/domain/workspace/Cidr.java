@@ -1,9 +1,9 @@
-package io.cataloom.application.workspace;
+package io.cataloom.domain.workspace;
 
 import java.util.regex.Pattern;
 
 /** The notation of IP networks, {@code address/bits} or a lone address; never asks a name server. */
-final class Cidr {
+public final class Cidr {
 
     private static final Pattern BYTE = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
@@ -12,7 +12,7 @@ final class Cidr {
     private Cidr() {
     }
 
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         String bits = slash < 0 ? "0" : text.substring(slash + 1);
