@@ -8,6 +8,8 @@ module io.cataloom.domain {
     exports io.cataloom.domain.insights.rewrite;
     exports io.cataloom.domain.product;
     exports io.cataloom.domain.storefront;
+    exports io.cataloom.domain.storefront.settings;
+    exports io.cataloom.domain.storefront.users;
     exports io.cataloom.domain.validation;
     exports io.cataloom.domain.workspace;
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.application.storefront.media;
+
+import org.jspecify.annotations.NullMarked;
