@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A map that forgets what was not asked for longest. */
-final class RecentEntries<K, V> {
+public final class RecentEntries<K, V> {
 
     private final Map<K, V> entries;
 
-    RecentEntries(int most) {
+    public RecentEntries(int most) {
         entries = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
@@ -20,27 +20,27 @@ final class RecentEntries<K, V> {
         };
     }
 
-    synchronized @Nullable V get(K key) {
+    public synchronized @Nullable V get(K key) {
         return entries.get(key);
     }
 
-    synchronized V getOrMake(K key, Function<K, V> make) {
+    public synchronized V getOrMake(K key, Function<K, V> make) {
         return entries.computeIfAbsent(key, make);
     }
 
-    synchronized void put(K key, V value) {
+    public synchronized void put(K key, V value) {
         entries.put(key, value);
     }
 
-    synchronized void remove(K key) {
+    public synchronized void remove(K key) {
         entries.remove(key);
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         entries.clear();
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return entries.size();
     }
 }

@@ -62,7 +62,7 @@ class MigrationsIT {
                 WHERE c.relkind IN ('r', 'p') AND a.attname = 'workspace_id' AND NOT c.relispartition
                 AND NOT (c.relrowsecurity AND c.relforcerowsecurity
                          AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'own_workspace'))
-                """)).containsExactly("api_key");
+                """)).containsExactlyInAnyOrder("api_key", "console_session", "login_link");
     }
 
     @Test
@@ -76,7 +76,10 @@ class MigrationsIT {
                         WHERE t.relnamespace = current_schema()::regnamespace AND a.attname <> 'workspace_id'
                         AND t.relname NOT LIKE 'databasechangelog%' ORDER BY 1
                         """))
-                .containsExactly("api_key_sha256", "schema_fingerprint_pkey", "workspace_partner_name",
+                .containsExactly("api_key_sha256", "console_session_sha256", "instance_key_pkey",
+                        "job_queue_execution_time",
+                        "job_queue_pkey", "login_link_sha256", "schema_fingerprint_pkey", "webhook_queue_due_at",
+                        "webhook_queue_pkey", "workspace_partner_name",
                         "workspace_pkey", "workspace_public_id", "workspace_store_domain");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cataloom.external.media;
+
+import org.jspecify.annotations.NullMarked;
