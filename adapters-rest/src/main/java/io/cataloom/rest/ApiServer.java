@@ -109,6 +109,18 @@ public final class ApiServer {
                                           CATALOOM_CATALOG_CONCURRENT_REQUESTS  requests worked on at a time, 8
                                           CATALOOM_CATALOG_PATIENCE             how long a request waits for memory or its turn, 10s
                                         """
-                                : "");
+                                : api.equals("freshstore")
+                                        ? """
+
+                                                  CATALOOM_PUBLIC_URL         where browsers reach the store, https://shop.example (default: what
+                                                                              the request came to)
+                                                  CATALOOM_MEDIA_DIRECTORY    where images lie, .cataloom/media
+                                                  CATALOOM_MEDIA_BUCKET       a bucket that takes the directory's place, with
+                                                  CATALOOM_MEDIA_ENDPOINT     https://s3.eu-central-1.amazonaws.com or another store that speaks S3
+                                                  CATALOOM_MEDIA_REGION       eu-central-1
+                                                  CATALOOM_MEDIA_ACCESS_KEY, CATALOOM_MEDIA_SECRET_KEY
+                                                  CATALOOM_MEDIA_PREFIX       what keys begin with, nothing
+                                                """
+                                        : "");
     }
 }

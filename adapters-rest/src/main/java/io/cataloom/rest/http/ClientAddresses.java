@@ -30,6 +30,11 @@ public final class ClientAddresses {
         return of(NetUtil.bytesToIpAddress(peer), request.getHeaders().getAll("X-Forwarded-For"));
     }
 
+    /** Whether the peer itself is one of our proxies, whose other headers can be believed as well. */
+    public boolean isFromTrustedProxy(HttpRequest<?> request) {
+        return isTrusted(NetUtil.bytesToIpAddress(request.getRemoteAddress().getAddress().getAddress()));
+    }
+
     String of(String peer, List<String> forwardedFor) {
         String client = Network.normalised(peer).orElse(peer);
         String[] hops = String.join(",", forwardedFor).split(",");

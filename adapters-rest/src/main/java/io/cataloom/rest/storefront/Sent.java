@@ -58,7 +58,8 @@ final class Sent {
         }
     }
 
-    private static byte[] bytes(HttpRequest<?> request) {
+    /** The body as it is. */
+    static byte[] bytes(HttpRequest<?> request) {
         if (!(request instanceof ServerHttpRequest<?> received)) {
             throw new IllegalStateException("no request of a server: " + request);
         }

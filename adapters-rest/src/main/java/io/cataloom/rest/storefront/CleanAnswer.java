@@ -1,0 +1,4 @@
+package io.cataloom.rest.storefront;
+
+record CleanAnswer(Cleaned data) {
+}

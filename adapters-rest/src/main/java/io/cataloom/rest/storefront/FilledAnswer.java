@@ -1,0 +1,4 @@
+package io.cataloom.rest.storefront;
+
+record FilledAnswer(Filled data) {
+}

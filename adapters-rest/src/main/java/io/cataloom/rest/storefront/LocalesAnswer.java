@@ -1,0 +1,6 @@
+package io.cataloom.rest.storefront;
+
+import java.util.Map;
+
+record LocalesAnswer(Map<String, StoreLocale> data) {
+}

@@ -1,0 +1,6 @@
+package io.cataloom.rest.storefront;
+
+import java.util.List;
+
+record WarningsAnswer(List<StoreWarning> data) {
+}
