@@ -8,6 +8,11 @@ import java.util.Map;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.micronaut.context.ApplicationContext;
 
+import io.cataloom.application.storefront.settings.ChangeSettings;
+import io.cataloom.application.storefront.settings.StoredSettings;
+import io.cataloom.application.storefront.users.AddUser;
+import io.cataloom.application.storefront.users.PasswordHashes;
+import io.cataloom.application.storefront.users.StoreUsers;
 import io.cataloom.application.workspace.ApiKeys;
 import io.cataloom.application.workspace.ConfigureWorkspace;
 import io.cataloom.application.workspace.CreateWorkspace;
@@ -67,6 +72,18 @@ final class Administration implements AutoCloseable {
 
     IssueKey issueKey() {
         return new IssueKey(keys(), () -> UlidCreator.getMonotonicUlid().toString(), new SecureRandom(), clock);
+    }
+
+    StoreUsers users() {
+        return context.getBean(StoreUsers.class);
+    }
+
+    AddUser addUser() {
+        return new AddUser(users(), context.getBean(PasswordHashes.class), new SecureRandom(), clock);
+    }
+
+    ChangeSettings changeStoreSettings() {
+        return new ChangeSettings(context.getBean(StoredSettings.class));
     }
 
     @Override

@@ -33,10 +33,13 @@ final class Apis implements AutoCloseable {
      *
      * @param secretKey
      *            what secrets are encrypted with
+     * @param media
+     *            where images lie
      * @throws Failure
      *             if one does not start; none is left running then
      */
-    static Apis start(DatabaseAddress database, String host, Map<Api, Ports> ports, String secretKey) {
+    static Apis start(DatabaseAddress database, String host, Map<Api, Ports> ports, String secretKey,
+            String media) {
         Map<Api, CompletableFuture<ApplicationContext>> starting = new EnumMap<>(Api.class);
         try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             for (Api api : Api.values()) {
@@ -44,6 +47,7 @@ final class Apis implements AutoCloseable {
                 properties.put("cataloom.secret-key", secretKey);
                 // one sender is enough for a process
                 properties.put("cataloom.webhooks.enabled", api == Api.INSIGHTS);
+                properties.put("cataloom.media.directory", media);
                 starting.put(api, CompletableFuture.supplyAsync(() -> start(api, properties), threads));
             }
         }

@@ -22,7 +22,7 @@ import io.cataloom.application.workspace.Workspaces;
                 "  cataloom import products.csv --workspace luma", "",
                 "Exit codes: 0 done, 1 failed (or some records rejected), 2 wrong usage.",
                 "'cataloom COMMAND --help' tells more."}, subcommands = {UpCommand.class, StatusCommand.class,
-                        WorkspaceCommand.class, KeyCommand.class, ConfigureCommands.Limit.class,
+                        WorkspaceCommand.class, KeyCommand.class, UserCommand.class, ConfigureCommands.Limit.class,
                         ConfigureCommands.Locale.class, ConfigureCommands.Attribute.class,
                         ConfigureCommands.SettingsGroup.class, ImportCommand.class, MigrateCommand.class})
 public final class Cataloom extends CommandGroup {

@@ -37,6 +37,10 @@ final class DemoWorkspace {
     private static final String PARTNER = "luma";
     private static final String DOMAIN = "luma.localhost";
     private static final String KEY_NAME = "demo";
+    private static final Map<String, Object> STORE = Map.of("store_name", "Luma", "store_niche",
+            "sports clothing and yoga gear", "store_live", true, "offers_amazon_enabled", false);
+    private static final Map<String, Object> OWNER = Map.of("email", "owner@" + DOMAIN, "first_name", "Luma", "roles",
+            List.of("super admin"));
     private static final String LOADED = "demo-loaded";
 
     private final DataDirectory directory;
@@ -89,6 +93,8 @@ final class DemoWorkspace {
             throw new Failure("The demo's attributes can't be read", unreadable);
         }
         admin.configure().defineAttributes(workspace.id(), attributes);
+        admin.changeStoreSettings().change(workspace.id(), null, STORE);
+        admin.addUser().add(workspace.id(), OWNER);
         return workspace;
     }
 

@@ -98,7 +98,7 @@ final class UpCommand extends AdminCommand {
         }
         Map<Api, ApiAddress> addresses = new EnumMap<>(Api.class);
         ports.forEach((api, each) -> addresses.put(api, each.address(host)));
-        Apis started = startApis(place, host, ports, secretKey(directory));
+        Apis started = startApis(place, host, ports, secretKey(directory), media(directory));
         Map<String, ApiAddress> byName = new LinkedHashMap<>();
         addresses.forEach((api, each) -> byName.put(api.code(), each));
         directory.write(Running.here(byName, place));
@@ -132,10 +132,16 @@ final class UpCommand extends AdminCommand {
         return Optional.ofNullable(System.getenv("CATALOOM_SECRET_KEY")).orElseGet(directory::secretKey);
     }
 
-    private synchronized Apis startApis(DatabaseAddress place, String host, Map<Api, Ports> ports, String secretKey) {
+    private static String media(DataDirectory directory) {
+        return Optional.ofNullable(System.getenv("CATALOOM_MEDIA_DIRECTORY"))
+                .orElseGet(() -> directory.path().resolve("media").toString());
+    }
+
+    private synchronized Apis startApis(DatabaseAddress place, String host, Map<Api, Ports> ports, String secretKey,
+            String media) {
         checkNotStopping();
         tell("Starting the APIs");
-        Apis started = Apis.start(place, host, ports, secretKey);
+        Apis started = Apis.start(place, host, ports, secretKey, media);
         apis = started;
         return started;
     }
