@@ -31,6 +31,10 @@ class StatementsIT {
     private static final Pattern NAMES_ITS_WORKSPACE = Pattern
             .compile("workspace_id ?= ?\\$\\d|INSERT INTO \\w+ (AS \\w+ )?\\([^)]*workspace_id");
 
+    /** The session's own table for one transaction; some of its columns have names that tables have too. */
+    private static final Pattern OWN_STAGE = Pattern
+            .compile("CREATE TEMPORARY TABLE IF NOT EXISTS stage_v1 .*|COPY stage_v1 .* FROM STDIN .*");
+
     private static final String PLANTED = " /* planted */";
 
     private final CatalogApiUnderTest api = CatalogApiUnderTest.shared();
@@ -102,7 +106,8 @@ class StatementsIT {
 
     private static List<String> offenders(List<String> statements, List<String> tables) {
         return statements.stream().filter(sql -> tables.stream().anyMatch(table -> mentions(sql, table)))
-                .filter(sql -> !NAMES_ITS_WORKSPACE.matcher(sql).find() && !DIRECTORY_OF_KEYS.matcher(sql).matches())
+                .filter(sql -> !NAMES_ITS_WORKSPACE.matcher(sql).find() && !DIRECTORY_OF_KEYS.matcher(sql).matches()
+                        && !OWN_STAGE.matcher(sql).matches())
                 .toList();
     }
 
