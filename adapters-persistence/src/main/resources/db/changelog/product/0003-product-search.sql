@@ -139,7 +139,8 @@ CREATE FUNCTION find_skus(of_workspace bigint, preferred_locale text, after_sku 
                           wanted_channel text, wanted_words text, title_part text, min_score int, max_score int,
                           audited_before timestamptz, deleted boolean, most int)
 RETURNS TABLE (found_sku text, due_url text, is_due boolean)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT SET jit = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT SET jit = off
+SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
   due text[];
