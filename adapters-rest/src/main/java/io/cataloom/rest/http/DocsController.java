@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.annotation.Requires;
@@ -76,16 +77,21 @@ final class DocsController {
     }
 
     private static byte[] completed(byte[] document, List<DocsAddition> additions) {
-        if (additions.isEmpty()) {
-            return document;
-        }
         JsonMapper json = JsonMapper.builder().build();
         try {
             ObjectNode tree = (ObjectNode) json.readTree(document);
             additions.forEach(addition -> addition.addTo(tree));
+            tree.findParents("nullable").forEach(DocsController::sayItsType);
             return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A reference that may be null: OpenAPI 3.0 wants a type beside it. */
+    private static void sayItsType(JsonNode nullable) {
+        if (nullable instanceof ObjectNode schema && schema.has("allOf") && !schema.has("type")) {
+            schema.put("type", "object");
         }
     }
 
