@@ -107,6 +107,13 @@ CREATE FUNCTION containing(part text) RETURNS text LANGUAGE sql IMMUTABLE STRICT
   SELECT '%' || replace(replace(replace(lower(part), '\', '\\'), '%', '\%'), '_', '\_') || '%'
 $$;
 
+-- The condition that a title holds this part. One without three letters or digits in a row is of no use to the index, and
+-- as LIKE would keep the other conditions from using it.
+CREATE FUNCTION title_condition(part text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN part ~ '[[:alnum:]]{3}' THEN format(' AND x.title LIKE %L', containing(part))
+              ELSE format(' AND strpos(x.title, %L) > 0', lower(part)) END
+$$;
+
 CREATE FUNCTION label(kind text, value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT kind || ':' || left(value, 500)
 $$;
@@ -126,7 +133,7 @@ RETURNS TABLE (sku text, title text, labels text[], words tsvector, url text) LA
                      ORDER BY locale <> preferred_locale, locale LIMIT 1) l ON true
   WHERE p.workspace_id = of_workspace AND p.sku = ANY (of_skus)
 $$;
-GRANT EXECUTE ON FUNCTION current_product_text, containing, label TO cataloom_search;
+GRANT EXECUTE ON FUNCTION current_product_text, containing, title_condition, label TO cataloom_search;
 
 --changeset cataloom:find-skus splitStatements:false
 -- The skus of a workspace that meet every condition that is not null, in their order, behind one. Planned anew each time:
@@ -150,6 +157,7 @@ DECLARE
   labels_condition text := '';
   not_due text := '';
   walked bigint;
+  looked_up boolean := coalesce(title_part ~ '[[:alnum:]]{3}', false);
   all_labels text[] := coalesce(wanted_labels, '{}');
 BEGIN
   IF of_workspace IS DISTINCT FROM nullif(current_setting('cataloom.workspace', true), '')::bigint THEN
@@ -161,7 +169,7 @@ BEGIN
     conditions := conditions || format(' AND x.words @@ websearch_to_tsquery(''simple'', %L)', wanted_words);
   END IF;
   IF title_part IS NOT NULL THEN
-    conditions := conditions || format(' AND x.title LIKE %L', containing(title_part));
+    conditions := conditions || title_condition(title_part);
   END IF;
   IF deleted IS NOT NULL THEN
     exists_conditions := format(' AND EXISTS (SELECT FROM product p WHERE p.workspace_id = %s AND p.sku = x.sku'
@@ -188,17 +196,16 @@ BEGIN
   IF due IS NOT NULL THEN
     not_due := ' AND x.sku <> ALL ($1)';
   END IF;
-  IF title_part IS NOT NULL THEN
+  IF looked_up THEN
     RETURN QUERY EXECUTE format('SELECT x.sku, NULL::text, false FROM (SELECT * FROM product_text'
       ' WHERE workspace_id = %s AND sku > %L COLLATE "C" ORDER BY sku LIMIT 5000) x WHERE true', of_workspace, after_sku)
       || labels_condition || conditions || exists_conditions || not_due
       || format(' ORDER BY x.sku LIMIT %s', most) USING due;
     GET DIAGNOSTICS walked = ROW_COUNT;
   END IF;
-  IF title_part IS NULL OR walked < most THEN
+  IF NOT looked_up OR walked < most THEN
     -- of the skus gone through in vain, those that matched are there already
-    RETURN QUERY EXECUTE CASE WHEN title_part IS NULL THEN 'WITH x AS NOT MATERIALIZED'
-                              ELSE 'WITH x AS MATERIALIZED' END
+    RETURN QUERY EXECUTE CASE WHEN looked_up THEN 'WITH x AS MATERIALIZED' ELSE 'WITH x AS NOT MATERIALIZED' END
       || format(' (SELECT * FROM product_text x WHERE x.workspace_id = %s', of_workspace)
       || labels_condition || conditions
       || format(') SELECT x.sku, NULL::text, false FROM x WHERE x.sku > %L COLLATE "C"', after_sku)
@@ -231,12 +238,13 @@ BEGIN
     RAISE insufficient_privilege USING MESSAGE = 'another workspace';
   END IF;
   SELECT array_agg(DISTINCT s) INTO due FROM product_text_due d, unnest(d.skus) s WHERE d.workspace_id = of_workspace;
-  RETURN QUERY EXECUTE format('SELECT x.sku FROM product_text x WHERE x.workspace_id = %s AND x.title LIKE %L',
-      of_workspace, containing(part))
+  RETURN QUERY EXECUTE format('SELECT x.sku FROM product_text x WHERE x.workspace_id = %s', of_workspace)
+    || title_condition(part)
     || CASE WHEN due IS NULL THEN '' ELSE ' AND x.sku <> ALL ($1)' END || format(' LIMIT %s', most) USING due;
   IF due IS NOT NULL THEN
-    RETURN QUERY EXECUTE format('SELECT x.sku FROM current_product_text(%s, $1, %L) x WHERE x.title LIKE %L LIMIT %s',
-      of_workspace, preferred_locale, containing(part), most) USING due;
+    RETURN QUERY EXECUTE format('SELECT x.sku FROM current_product_text(%s, $1, %L) x WHERE true', of_workspace,
+        preferred_locale)
+      || title_condition(part) || format(' LIMIT %s', most) USING due;
   END IF;
 END
 $$;
