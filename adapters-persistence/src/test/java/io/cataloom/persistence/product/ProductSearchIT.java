@@ -219,13 +219,14 @@ class ProductSearchIT {
                 new ProductFilter(Channel.D2C, null, "Cat 7", "tag 57", Status.ACTIVE, 1, 99, null, "common", "57",
                         false));
 
+        tellWhatWasRead();
         for (ProductFilter filter : filters) {
             long before = readBySequence();
             long rows = rowsRead();
             views.list(workspace, filter, "sku-0500000", 51);
             views.list(workspace, filter, null, 51);
+            tellWhatWasRead();
             assertThat(readBySequence()).as("rows read by sequential scans for " + filter).isEqualTo(before);
-            // sessions report what they read up to a second later, so one filter's rows may be counted with the next
             assertThat(rowsRead() - rows).as("rows fetched for " + filter).isLessThan(300_000);
         }
         assertThat(plan("SELECT sku FROM product WHERE workspace_id = " + id
@@ -246,6 +247,14 @@ class ProductSearchIT {
             }
             return plan.toString();
         });
+    }
+
+    /**
+     * A session reports what it read up to a second later, unless it is told to; the pool gives this thread the same.
+     */
+    private void tellWhatWasRead() {
+        tenancy.<Boolean>read(workspace, "SELECT pg_stat_force_next_flush()", p -> {
+        }, ResultSet::next);
     }
 
     /** Of the big tables, since the server started. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "cataloom.docs.path")
 final class DocsController {
 
+    private static final String ADDITIONAL = "additionalProperties";
     private static final String SWAGGER_UI = "org.webjars/swagger-ui";
     private static final Map<String, String> ASSETS = Map.of("swagger-ui.css", "text/css", "swagger-ui-bundle.js",
             "text/javascript", "explorer.js", "text/javascript", "favicon-32x32.png", "image/png");
@@ -82,6 +83,7 @@ final class DocsController {
             ObjectNode tree = (ObjectNode) json.readTree(document);
             additions.forEach(addition -> addition.addTo(tree));
             tree.findParents("nullable").forEach(DocsController::sayItsType);
+            tree.findParents(ADDITIONAL).forEach(DocsController::allowAnything);
             return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -92,6 +94,14 @@ final class DocsController {
     private static void sayItsType(JsonNode nullable) {
         if (nullable instanceof ObjectNode schema && schema.has("allOf") && !schema.has("type")) {
             schema.put("type", "object");
+        }
+    }
+
+    /** A map of anything: the annotation processor makes it one of objects. */
+    private static void allowAnything(JsonNode map) {
+        JsonNode values = map.get(ADDITIONAL);
+        if (map instanceof ObjectNode schema && values.size() == 1 && values.path("type").asText().equals("object")) {
+            schema.put(ADDITIONAL, true);
         }
     }
 
