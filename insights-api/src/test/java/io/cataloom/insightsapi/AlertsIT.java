@@ -419,8 +419,10 @@ class AlertsIT {
     }
 
     private List<JsonNode> events() {
-        return api.query("SELECT data FROM webhook_event WHERE type = 'alert.fired' AND workspace_id = "
-                + shop.id().value() + " ORDER BY id").stream().map(AuditShop::json).toList();
+        return api
+                .query("SELECT body::jsonb -> 'data' FROM webhook_event WHERE type = 'alert.fired' AND workspace_id = "
+                        + shop.id().value() + " ORDER BY id")
+                .stream().map(AuditShop::json).toList();
     }
 
     private static List<String> faults(HttpResponse<String> answer) {

@@ -36,6 +36,9 @@ final class AuditShop {
         this.api = api;
         workspace = api.workspace();
         key = api.key(workspace.id());
+        // an event that nobody asked for is not kept
+        post("/v1/webhooks", """
+                {"url":"https://hooks.example.com/","events":["audit.completed","alert.fired"]}""");
     }
 
     WorkspaceId id() {

@@ -61,8 +61,10 @@ class InterruptedAuditIT {
                     "{\"total\":1000,\"audited\":1000,\"unchanged\":0,\"failed\":0,\"errors\":[]}"));
             assertThat(count(api, "score_run")).isEqualTo("1000 1000");
             assertThat(count(api, "latest_score")).isEqualTo("1000 1000");
-            assertThat(api.query("SELECT count(*) || ' ' || count(DISTINCT data ->> 'sku') FROM webhook_event "
-                    + "WHERE type = 'audit.completed'")).containsExactly("1000 1000");
+            assertThat(api.query(
+                    "SELECT count(*) || ' ' || count(DISTINCT body::jsonb -> 'data' ->> 'sku') FROM webhook_event "
+                            + "WHERE type = 'audit.completed'"))
+                    .containsExactly("1000 1000");
         }
     }
 

@@ -289,7 +289,9 @@ class ScoresIT {
     }
 
     private List<JsonNode> events() {
-        return api.query("SELECT data FROM webhook_event WHERE type = 'audit.completed' AND workspace_id = "
-                + shop.id().value() + " ORDER BY id").stream().map(AuditShop::json).toList();
+        return api.query(
+                "SELECT body::jsonb -> 'data' FROM webhook_event WHERE type = 'audit.completed' AND workspace_id = "
+                        + shop.id().value() + " ORDER BY id")
+                .stream().map(AuditShop::json).toList();
     }
 }

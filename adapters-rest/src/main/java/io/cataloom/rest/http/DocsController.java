@@ -84,7 +84,7 @@ final class DocsController {
             additions.forEach(addition -> addition.addTo(tree));
             tree.findParents("nullable").forEach(DocsController::sayItsType);
             tree.findParents(ADDITIONAL).forEach(DocsController::allowAnything);
-            return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
+            return json.writeValueAsBytes(tree);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
