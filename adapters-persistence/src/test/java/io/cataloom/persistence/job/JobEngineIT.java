@@ -170,7 +170,9 @@ class JobEngineIT {
             }
             return Map.of("by", "the slow one");
         });
-        try (Instance one = JobInstances.start(database, Map.of("cataloom.jobs.heartbeat", "1h"), slow)) {
+        // with one thread, which it keeps, the slow one can't pick the job again that the other one has put back
+        try (Instance one = JobInstances.start(database,
+                Map.of("cataloom.jobs.heartbeat", "1h", "cataloom.jobs.threads", 1), slow)) {
             WorkspaceId workspace = one.workspace();
             Job job = one.submit(workspace, AUDIT);
             uninterrupted(begun);
@@ -181,13 +183,12 @@ class JobEngineIT {
                 overtaken.countDown();
                 await("the slow one's end", () -> told.size() == 2);
 
-                // on a busy machine more than one is thought dead
-                assertThat(done.attempt()).isGreaterThan(1);
-                assertThat(done.result()).isEqualTo(Map.of("by", "attempt " + done.attempt()));
+                assertThat(done.attempt()).isEqualTo(2);
+                assertThat(done.result()).isEqualTo(Map.of("by", "attempt 2"));
                 assertThat(told).containsExactly("held no more", "stepped no more");
             }
             one.close();
-            assertThat(look("SELECT result ->> 'by' FROM job")).startsWith("attempt ");
+            assertThat(look("SELECT result ->> 'by' FROM job")).isEqualTo("attempt 2");
         }
     }
 
