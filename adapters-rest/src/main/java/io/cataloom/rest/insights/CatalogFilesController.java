@@ -152,7 +152,7 @@ class CatalogFilesController {
             @PathVariable("job_id") @Parameter(description = "The id of the import's job.") String jobId,
             @Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         Query.of(request);
-        JobId id = new JobId(jobId);
+        JobId id = new JobId(PublicIds.inPath("job", "job", jobId));
         Optional<Job> job = jobs.find(caller.workspace(), id);
         if (job.isEmpty() || job.get().type() != JobType.CATALOG_IMPORT) {
             throw Problem.notFound("job", jobId);

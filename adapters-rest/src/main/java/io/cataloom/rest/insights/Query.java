@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** A request's query: parameters that are known, each at most once. What is not there is null. */
 final class Query {
 
+    /** Years have four digits in RFC 3339; the database can't tell of all that Java can. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final Map<String, String> values = new TreeMap<>();
 
     private Query() {
@@ -90,11 +94,15 @@ final class Query {
         }
         try {
             // a plus sign that was not encoded arrives as a space
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            Instant moment = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            if (!moment.isBefore(FIRST) && moment.isBefore(END)) {
+                return moment;
+            }
         } catch (DateTimeParseException _) {
-            throw Problem.invalidParameter(name,
-                    "The parameter '" + name + "' must be a time like 2026-05-23T08:31:00Z.", Map.of());
+            // said below
         }
+        throw Problem.invalidParameter(name,
+                "The parameter '" + name + "' must be a time like 2026-05-23T08:31:00Z.", Map.of());
     }
 
     /**

@@ -94,7 +94,7 @@ class RecommendationsController {
     @ApiResponse(responseCode = "404", description = "No such recommendation", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class)))
     RecommendationBody get(@PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         Query.of(request);
-        return RecommendationBody.whole(found(decide.find(caller.workspace(), id), id));
+        return RecommendationBody.whole(found(decide.find(caller.workspace(), known(id)), id));
     }
 
     @Post("/{id}/approve")
@@ -107,7 +107,7 @@ class RecommendationsController {
     HttpResponse<?> approve(@PathVariable String id,
             @Header(Posts.IDEMPOTENCY_KEY) @Nullable @Parameter(description = Posts.IDEMPOTENCY_KEY_TEXT) String idempotencyKey,
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
-        return decision(id, request, caller, _ -> () -> decide.approve(caller.workspace(), id));
+        return decision(id, request, caller, _ -> () -> decide.approve(caller.workspace(), known(id)));
     }
 
     @Post("/{id}/dismiss")
@@ -122,7 +122,7 @@ class RecommendationsController {
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         return decision(id, request, caller, fields -> {
             String reason = fields.text("reason", LONGEST_REASON);
-            return () -> decide.dismiss(caller.workspace(), id, reason);
+            return () -> decide.dismiss(caller.workspace(), known(id), reason);
         });
     }
 
@@ -136,7 +136,7 @@ class RecommendationsController {
     HttpResponse<?> apply(@PathVariable String id,
             @Header(Posts.IDEMPOTENCY_KEY) @Nullable @Parameter(description = Posts.IDEMPOTENCY_KEY_TEXT) String idempotencyKey,
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
-        return decision(id, request, caller, _ -> () -> decide.apply(caller.workspace(), id));
+        return decision(id, request, caller, _ -> () -> decide.apply(caller.workspace(), known(id)));
     }
 
     @Post("/{id}/push")
@@ -153,7 +153,7 @@ class RecommendationsController {
             JsonFields fields = body.objectOrNothing();
             StoreKind store = fields.choice("store", List.of(StoreKind.values()), StoreKind::code);
             fields.finish();
-            return started(id, () -> pushes.push(caller.workspace(), id, store));
+            return started(id, () -> pushes.push(caller.workspace(), known(id), store));
         });
     }
 
@@ -169,7 +169,7 @@ class RecommendationsController {
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         return posts.answer(request, caller, body -> {
             body.objectOrNothing().finish();
-            return started(id, () -> pushes.revert(caller.workspace(), id));
+            return started(id, () -> pushes.revert(caller.workspace(), known(id)));
         });
     }
 
@@ -180,6 +180,10 @@ class RecommendationsController {
             fields.finish();
             return PostAnswer.ok(RecommendationBody.whole(found(orProblem(step), id)));
         });
+    }
+
+    private static String known(String id) {
+        return PublicIds.inPath(WHAT, "rec", id);
     }
 
     private static PostAnswer started(String id, Supplier<Optional<Job>> start) {

@@ -53,7 +53,7 @@ final class Images {
     }
 
     HttpResponse<?> delete(Caller caller, MediaOwner owner, long id, String collection) {
-        if (!places.clear(caller.workspace(), owner, id, collection)) {
+        if (!owner.collections().contains(collection) || !places.clear(caller.workspace(), owner, id, collection)) {
             throw Refused.notFound();
         }
         return HttpResponse.noContent();
