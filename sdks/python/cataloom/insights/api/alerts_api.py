@@ -18,7 +18,7 @@ from typing_extensions import Annotated
 
 from datetime import datetime
 from pydantic import Field, StrictStr
-from typing import Any, Dict, Optional
+from typing import Optional
 from typing_extensions import Annotated
 from cataloom.insights.models.alert_fire_page import AlertFirePage
 from cataloom.insights.models.alert_rule import AlertRule
@@ -343,7 +343,7 @@ class AlertsApi:
     def create_alert_rule(
         self,
         alert_rule_draft: AlertRuleDraft,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -364,7 +364,7 @@ class AlertsApi:
         :param alert_rule_draft: (required)
         :type alert_rule_draft: AlertRuleDraft
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -415,7 +415,7 @@ class AlertsApi:
     def create_alert_rule_with_http_info(
         self,
         alert_rule_draft: AlertRuleDraft,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -436,7 +436,7 @@ class AlertsApi:
         :param alert_rule_draft: (required)
         :type alert_rule_draft: AlertRuleDraft
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -487,7 +487,7 @@ class AlertsApi:
     def create_alert_rule_without_preload_content(
         self,
         alert_rule_draft: AlertRuleDraft,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -508,7 +508,7 @@ class AlertsApi:
         :param alert_rule_draft: (required)
         :type alert_rule_draft: AlertRuleDraft
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of

@@ -17,7 +17,7 @@ from typing import Any, Dict, List, Optional, Tuple, Union
 from typing_extensions import Annotated
 
 from pydantic import Field, StrictStr
-from typing import Any, Dict, Optional
+from typing import Optional
 from typing_extensions import Annotated
 from cataloom.insights.models.job import Job
 from cataloom.insights.models.job_page import JobPage
@@ -46,7 +46,7 @@ class JobsApi:
     def cancel_job(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -67,7 +67,7 @@ class JobsApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -119,7 +119,7 @@ class JobsApi:
     def cancel_job_with_http_info(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -140,7 +140,7 @@ class JobsApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -192,7 +192,7 @@ class JobsApi:
     def cancel_job_without_preload_content(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -213,7 +213,7 @@ class JobsApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of

@@ -17,7 +17,7 @@ from typing import Any, Dict, List, Optional, Tuple, Union
 from typing_extensions import Annotated
 
 from pydantic import Field, StrictStr
-from typing import Any, Dict, Optional
+from typing import Optional
 from typing_extensions import Annotated
 from cataloom.insights.models.audit_request import AuditRequest
 from cataloom.insights.models.score import Score
@@ -47,7 +47,7 @@ class ScoresApi:
     def audit_product(
         self,
         sku: Annotated[StrictStr, Field(description="Percent-encoded.")],
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -68,7 +68,7 @@ class ScoresApi:
         :param sku: Percent-encoded. (required)
         :type sku: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -119,7 +119,7 @@ class ScoresApi:
     def audit_product_with_http_info(
         self,
         sku: Annotated[StrictStr, Field(description="Percent-encoded.")],
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -140,7 +140,7 @@ class ScoresApi:
         :param sku: Percent-encoded. (required)
         :type sku: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -191,7 +191,7 @@ class ScoresApi:
     def audit_product_without_preload_content(
         self,
         sku: Annotated[StrictStr, Field(description="Percent-encoded.")],
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -212,7 +212,7 @@ class ScoresApi:
         :param sku: Percent-encoded. (required)
         :type sku: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -326,7 +326,7 @@ class ScoresApi:
     def audit_products(
         self,
         audit_request: AuditRequest,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -347,7 +347,7 @@ class ScoresApi:
         :param audit_request: (required)
         :type audit_request: AuditRequest
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -398,7 +398,7 @@ class ScoresApi:
     def audit_products_with_http_info(
         self,
         audit_request: AuditRequest,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -419,7 +419,7 @@ class ScoresApi:
         :param audit_request: (required)
         :type audit_request: AuditRequest
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -470,7 +470,7 @@ class ScoresApi:
     def audit_products_without_preload_content(
         self,
         audit_request: AuditRequest,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -491,7 +491,7 @@ class ScoresApi:
         :param audit_request: (required)
         :type audit_request: AuditRequest
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of

@@ -17,7 +17,7 @@ from typing import Any, Dict, List, Optional, Tuple, Union
 from typing_extensions import Annotated
 
 from pydantic import Field, StrictStr
-from typing import Any, Dict, Optional
+from typing import Optional
 from typing_extensions import Annotated
 from cataloom.insights.models.webhook import Webhook
 from cataloom.insights.models.webhook_delivery import WebhookDelivery
@@ -49,7 +49,7 @@ class WebhooksApi:
     def create_webhook(
         self,
         webhook_draft: WebhookDraft,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -70,7 +70,7 @@ class WebhooksApi:
         :param webhook_draft: (required)
         :type webhook_draft: WebhookDraft
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -121,7 +121,7 @@ class WebhooksApi:
     def create_webhook_with_http_info(
         self,
         webhook_draft: WebhookDraft,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -142,7 +142,7 @@ class WebhooksApi:
         :param webhook_draft: (required)
         :type webhook_draft: WebhookDraft
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -193,7 +193,7 @@ class WebhooksApi:
     def create_webhook_without_preload_content(
         self,
         webhook_draft: WebhookDraft,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -214,7 +214,7 @@ class WebhooksApi:
         :param webhook_draft: (required)
         :type webhook_draft: WebhookDraft
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -1467,7 +1467,7 @@ class WebhooksApi:
     def redeliver_webhook(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1488,7 +1488,7 @@ class WebhooksApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -1539,7 +1539,7 @@ class WebhooksApi:
     def redeliver_webhook_with_http_info(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1560,7 +1560,7 @@ class WebhooksApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -1611,7 +1611,7 @@ class WebhooksApi:
     def redeliver_webhook_without_preload_content(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1632,7 +1632,7 @@ class WebhooksApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -1746,7 +1746,7 @@ class WebhooksApi:
     def rotate_webhook_secret(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1767,7 +1767,7 @@ class WebhooksApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -1818,7 +1818,7 @@ class WebhooksApi:
     def rotate_webhook_secret_with_http_info(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1839,7 +1839,7 @@ class WebhooksApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -1890,7 +1890,7 @@ class WebhooksApi:
     def rotate_webhook_secret_without_preload_content(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1911,7 +1911,7 @@ class WebhooksApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -2025,7 +2025,7 @@ class WebhooksApi:
     def test_webhook(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -2046,7 +2046,7 @@ class WebhooksApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -2097,7 +2097,7 @@ class WebhooksApi:
     def test_webhook_with_http_info(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -2118,7 +2118,7 @@ class WebhooksApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -2169,7 +2169,7 @@ class WebhooksApi:
     def test_webhook_without_preload_content(
         self,
         id: StrictStr,
-        idempotency_key: Annotated[Optional[Dict[str, Any]], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
+        idempotency_key: Annotated[Optional[StrictStr], Field(description="1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -2190,7 +2190,7 @@ class WebhooksApi:
         :param id: (required)
         :type id: str
         :param idempotency_key: 1 to 255 characters. A repeated request with the same key within 24 hours gets the first one's answer; another request with it is refused.
-        :type idempotency_key: object
+        :type idempotency_key: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of

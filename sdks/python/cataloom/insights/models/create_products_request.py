@@ -16,13 +16,14 @@ from __future__ import annotations
 import json
 import pprint
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError, field_validator
-from typing import Any, Dict, List, Optional
+from typing import Any, List, Optional
+from typing_extensions import Annotated
 from cataloom.insights.models.new_product import NewProduct
 from pydantic import StrictStr, Field
 from typing import Union, List, Set, Optional, Dict
 from typing_extensions import Literal, Self
 
-CREATEPRODUCTSREQUEST_ONE_OF_SCHEMAS = ["NewProduct", "object"]
+CREATEPRODUCTSREQUEST_ONE_OF_SCHEMAS = ["List[NewProduct]", "NewProduct"]
 
 class CreateProductsRequest(BaseModel):
     """
@@ -30,10 +31,10 @@ class CreateProductsRequest(BaseModel):
     """
     # data type: NewProduct
     oneof_schema_1_validator: Optional[NewProduct] = None
-    # data type: object
-    oneof_schema_2_validator: Optional[Dict[str, Any]] = None
-    actual_instance: Optional[Union[NewProduct, object]] = None
-    one_of_schemas: Set[str] = { "NewProduct", "object" }
+    # data type: List[NewProduct]
+    oneof_schema_2_validator: Optional[Annotated[List[NewProduct], Field(min_length=1, max_length=200)]] = None
+    actual_instance: Optional[Union[List[NewProduct], NewProduct]] = None
+    one_of_schemas: Set[str] = { "List[NewProduct]", "NewProduct" }
 
     model_config = ConfigDict(
         validate_assignment=True,
@@ -61,7 +62,7 @@ class CreateProductsRequest(BaseModel):
             error_messages.append(f"Error! Input type `{type(v)}` is not `NewProduct`")
         else:
             match += 1
-        # validate data type: object
+        # validate data type: List[NewProduct]
         try:
             instance.oneof_schema_2_validator = v
             match += 1
@@ -69,10 +70,10 @@ class CreateProductsRequest(BaseModel):
             error_messages.append(str(e))
         if match > 1:
             # more than 1 match
-            raise ValueError("Multiple matches found when setting `actual_instance` in CreateProductsRequest with oneOf schemas: NewProduct, object. Details: " + ", ".join(error_messages))
+            raise ValueError("Multiple matches found when setting `actual_instance` in CreateProductsRequest with oneOf schemas: List[NewProduct], NewProduct. Details: " + ", ".join(error_messages))
         elif match == 0:
             # no match
-            raise ValueError("No match found when setting `actual_instance` in CreateProductsRequest with oneOf schemas: NewProduct, object. Details: " + ", ".join(error_messages))
+            raise ValueError("No match found when setting `actual_instance` in CreateProductsRequest with oneOf schemas: List[NewProduct], NewProduct. Details: " + ", ".join(error_messages))
         else:
             return v
 
@@ -93,7 +94,7 @@ class CreateProductsRequest(BaseModel):
             match += 1
         except (ValidationError, ValueError) as e:
             error_messages.append(str(e))
-        # deserialize data into object
+        # deserialize data into List[NewProduct]
         try:
             # validation
             instance.oneof_schema_2_validator = json.loads(json_str)
@@ -105,10 +106,10 @@ class CreateProductsRequest(BaseModel):
 
         if match > 1:
             # more than 1 match
-            raise ValueError("Multiple matches found when deserializing the JSON string into CreateProductsRequest with oneOf schemas: NewProduct, object. Details: " + ", ".join(error_messages))
+            raise ValueError("Multiple matches found when deserializing the JSON string into CreateProductsRequest with oneOf schemas: List[NewProduct], NewProduct. Details: " + ", ".join(error_messages))
         elif match == 0:
             # no match
-            raise ValueError("No match found when deserializing the JSON string into CreateProductsRequest with oneOf schemas: NewProduct, object. Details: " + ", ".join(error_messages))
+            raise ValueError("No match found when deserializing the JSON string into CreateProductsRequest with oneOf schemas: List[NewProduct], NewProduct. Details: " + ", ".join(error_messages))
         else:
             return instance
 
@@ -122,7 +123,7 @@ class CreateProductsRequest(BaseModel):
         else:
             return json.dumps(self.actual_instance)
 
-    def to_dict(self) -> Optional[Union[Dict[str, Any], NewProduct, object]]:
+    def to_dict(self) -> Optional[Union[Dict[str, Any], List[NewProduct], NewProduct]]:
         """Returns the dict representation of the actual instance"""
         if self.actual_instance is None:
             return None

@@ -44,7 +44,6 @@ class Branch(BaseModel):
 
     def to_json(self) -> str:
         """Returns the JSON representation of the model using alias"""
-        # TODO: pydantic v2: use .model_dump_json(by_alias=True, exclude_unset=True) instead
         return json.dumps(self.to_dict())
 
     @classmethod
@@ -95,6 +94,5 @@ class Branch(BaseModel):
         })
         return _obj
 
-# TODO: Rewrite to not use raise_errors
 Branch.model_rebuild(raise_errors=False)
 

@@ -44,7 +44,7 @@ export interface ChangeAlertRuleRequest {
 
 export interface CreateAlertRuleRequest {
     alertRuleDraft: AlertRuleDraft;
-    idempotencyKey?: object;
+    idempotencyKey?: string;
 }
 
 export interface DeleteAlertRuleRequest {

@@ -36,7 +36,7 @@ import {
 
 export interface CancelJobRequest {
     id: string;
-    idempotencyKey?: object;
+    idempotencyKey?: string;
 }
 
 export interface GetJobRequest {

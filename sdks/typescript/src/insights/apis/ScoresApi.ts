@@ -39,12 +39,12 @@ import {
 
 export interface AuditProductRequest {
     sku: string;
-    idempotencyKey?: object;
+    idempotencyKey?: string;
 }
 
 export interface AuditProductsRequest {
     auditRequest: AuditRequest;
-    idempotencyKey?: object;
+    idempotencyKey?: string;
 }
 
 export interface BulkScoresRequest {

@@ -45,7 +45,7 @@ import {
 
 export interface CreateWebhookRequest {
     webhookDraft: WebhookDraft;
-    idempotencyKey?: object;
+    idempotencyKey?: string;
 }
 
 export interface DeleteWebhookRequest {
@@ -70,17 +70,17 @@ export interface ListWebhooksRequest {
 
 export interface RedeliverWebhookRequest {
     id: string;
-    idempotencyKey?: object;
+    idempotencyKey?: string;
 }
 
 export interface RotateWebhookSecretRequest {
     id: string;
-    idempotencyKey?: object;
+    idempotencyKey?: string;
 }
 
 export interface TestWebhookRequest {
     id: string;
-    idempotencyKey?: object;
+    idempotencyKey?: string;
 }
 
 export interface UpdateWebhookRequest {

@@ -25,7 +25,7 @@ import {
  * 
  * @export
  */
-export type CreateProductsRequest = NewProduct | object;
+export type CreateProductsRequest = Array<NewProduct> | NewProduct;
 
 export function CreateProductsRequestFromJSON(json: any): CreateProductsRequest {
     return CreateProductsRequestFromJSONTyped(json, false);
@@ -40,6 +40,14 @@ export function CreateProductsRequestFromJSONTyped(json: any, ignoreDiscriminato
     }
     if (instanceOfNewProduct(json)) {
         return NewProductFromJSONTyped(json, true);
+    }
+    if (Array.isArray(json)) {
+        if (json.every(item => typeof item === 'object')) {
+            if (json.every(item => instanceOfNewProduct(item))) {
+                return json.map(value => NewProductFromJSONTyped(value, true));
+            }
+        }
+        return json;
     }
     return {} as any;
 }
@@ -57,6 +65,14 @@ export function CreateProductsRequestToJSONTyped(value?: CreateProductsRequest |
     }
     if (instanceOfNewProduct(value)) {
         return NewProductToJSON(value as NewProduct);
+    }
+    if (Array.isArray(value)) {
+        if (value.every(item => typeof item === 'object')) {
+            if (value.every(item => instanceOfNewProduct(item))) {
+                return value.map(value => NewProductToJSON(value as NewProduct));
+            }
+        }
+        return value;
     }
     return {};
 }

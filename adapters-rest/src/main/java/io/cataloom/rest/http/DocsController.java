@@ -84,6 +84,7 @@ final class DocsController {
             additions.forEach(addition -> addition.addTo(tree));
             tree.findParents("nullable").forEach(DocsController::sayItsType);
             tree.findParents(ADDITIONAL).forEach(DocsController::allowAnything);
+            tree.findValues("parameters").forEach(parameters -> parameters.forEach(DocsController::sayItIsText));
             return json.writeValueAsBytes(tree);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -102,6 +103,13 @@ final class DocsController {
         JsonNode values = map.get(ADDITIONAL);
         if (map instanceof ObjectNode schema && values.size() == 1 && values.path("type").asText().equals("object")) {
             schema.put(ADDITIONAL, true);
+        }
+    }
+
+    /** A parameter that a method's annotation names: the processor makes it an object, whatever the annotation says. */
+    private static void sayItIsText(JsonNode parameter) {
+        if (parameter.path("schema") instanceof ObjectNode schema && schema.path("type").asText().equals("object")) {
+            schema.put("type", "string");
         }
     }
 
