@@ -93,6 +93,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Returns when the server is gone, for whatever reason. */
+    void awaitEnd() throws InterruptedException {
+        Optional<ProcessHandle> postmaster = postmaster(cluster);
+        if (postmaster.isPresent()) {
+            try {
+                postmaster.get().onExit().get();
+            } catch (ExecutionException failure) {
+                throw new IllegalStateException("PostgreSQL can't be watched", failure);
+            }
+        }
+    }
+
     /** Returns when the server has written everything and is gone. */
     @Override
     public void close() {

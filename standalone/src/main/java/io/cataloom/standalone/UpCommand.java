@@ -23,6 +23,8 @@ import io.cataloom.standalone.DataDirectory.Running;
                 "  cataloom up --database 'jdbc:postgresql://db:5432/cataloom' --database-user cataloom"})
 final class UpCommand extends AdminCommand {
 
+    private static final int RESTARTS = 10;
+
     @Option(names = "--no-demo", description = "Without the demo workspace.")
     private boolean noDemo;
 
@@ -56,10 +58,10 @@ final class UpCommand extends AdminCommand {
     @Option(names = "--stop-when-up", hidden = true)
     private boolean stopWhenUp;
 
-    private @Nullable EmbeddedDatabase embedded;
+    private volatile @Nullable EmbeddedDatabase embedded;
     private @Nullable StartCache startCache;
     private @Nullable Apis apis;
-    private boolean stopping;
+    private volatile boolean stopping;
 
     @Override
     Result run() throws InterruptedException {
@@ -82,6 +84,7 @@ final class UpCommand extends AdminCommand {
             if (stopWhenUp) {
                 return new Result(object("stopped", true), "");
             }
+            keepDatabase(directory);
             // The signal that ends this thread has the stop hook run.
             new CountDownLatch(1).await();
             throw new IllegalStateException("nobody counts down");
@@ -126,6 +129,36 @@ final class UpCommand extends AdminCommand {
         tell("Starting PostgreSQL in " + directory.path());
         embedded = EmbeddedDatabase.start(directory, number(postgresPort, "CATALOOM_POSTGRES_PORT", null));
         return embedded.address();
+    }
+
+    /** The APIs answer 503 while their database is away, and go on by themselves when it is back. */
+    private void keepDatabase(DataDirectory directory) throws InterruptedException {
+        while (embedded != null && !stopping) {
+            embedded.awaitEnd();
+            restartDatabase(directory);
+        }
+    }
+
+    private synchronized void restartDatabase(DataDirectory directory) throws InterruptedException {
+        if (stopping || embedded == null) {
+            return;
+        }
+        tell("PostgreSQL has ended unexpectedly (its log is in " + directory.cluster().resolve("log")
+                + "): starting it again");
+        embedded.close();
+        for (int attempt = 1;; attempt++) {
+            try {
+                embedded = EmbeddedDatabase.start(directory, null);
+                tell("PostgreSQL is up again");
+                return;
+            } catch (Failure failure) {
+                // what a killed server leaves behind may take a moment to notice that it is gone
+                if (attempt == RESTARTS) {
+                    throw failure;
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
     }
 
     private static String secretKey(DataDirectory directory) {

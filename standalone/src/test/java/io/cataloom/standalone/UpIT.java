@@ -129,6 +129,21 @@ class UpIT {
 
     @Test
     @Order(5)
+    void aDatabaseThatDiesIsStartedAgain() throws Exception {
+        long killed = server();
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        HttpResponse<String> answer;
+        do {
+            answer = get(firstDemo.at("/insights/url").asText() + "/v1/catalog/MH01-XS-Black");
+        } while ((answer.statusCode() != 200 || server() == killed) && System.nanoTime() < end);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(server()).isNotEqualTo(killed);
+    }
+
+    @Test
+    @Order(6)
     void toldToStopItStopsEverything() throws Exception {
         assertThat(stopProperly()).isEqualTo(143);
 
@@ -138,7 +153,7 @@ class UpIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theNextStartKeepsEverything() throws Exception {
         start();
 
@@ -148,7 +163,7 @@ class UpIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aKilledOneIsSucceeded() throws Exception {
         process.destroyForcibly().waitFor();
         assertThat(directory.resolve("pg18/postmaster.pid")).exists();
@@ -197,6 +212,11 @@ class UpIT {
                 "--catalog-port", port(0), "--insights-port", port(1), "--store-port", port(2),
                 "--catalog-management-port", port(3), "--insights-management-port", port(4),
                 "--store-management-port", port(5), "--postgres-port", port(6)).toList());
+    }
+
+    private long server() throws IOException {
+        Path file = directory.resolve("pg18/postmaster.pid");
+        return Files.exists(file) ? Long.parseLong(Files.readAllLines(file).getFirst().strip()) : 0;
     }
 
     private String port(int index) {
