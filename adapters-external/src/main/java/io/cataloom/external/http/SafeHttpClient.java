@@ -2,9 +2,7 @@ package io.cataloom.external.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.IDN;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
@@ -19,15 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 
@@ -91,7 +83,6 @@ public final class SafeHttpClient implements AutoCloseable {
     private static final Set<String> FOR_EVERYBODY = Set.of("accept", "accept-language", "if-none-match",
             "if-modified-since", "range");
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final int MOST_LOOK_UPS = 64;
     /** When the call that this thread makes has to be over, by {@link System#nanoTime}. */
     private static final ScopedValue<Long> END = ScopedValue.newInstance();
     private static final String FIRST_BYTE = "cataloom.first-byte";
@@ -101,15 +92,13 @@ public final class SafeHttpClient implements AutoCloseable {
     private final @Nullable HttpHost proxy;
     private final CloseableHttpClient http;
     private final ScheduledThreadPoolExecutor deadlines;
-    private final ExecutorService lookUps;
+    private final GuardedNames names;
 
     public SafeHttpClient(OutboundRules rules) {
         this.rules = rules;
         this.guard = new OutboundGuard(rules.allowed(), rules.ports(), rules.resolver());
         this.proxy = proxy(rules.proxy());
-        // Not virtual threads: a look-up would hold on to what carries them.
-        this.lookUps = new ThreadPoolExecutor(0, MOST_LOOK_UPS, IDLE.toSeconds(), TimeUnit.SECONDS,
-                new SynchronousQueue<>(), Thread.ofPlatform().daemon().name("outbound-dns-", 0).factory());
+        this.names = new GuardedNames(rules, guard, proxy, END);
         this.deadlines = new ScheduledThreadPoolExecutor(1,
                 Thread.ofPlatform().daemon().name("outbound-deadlines").factory());
         deadlines.setRemoveOnCancelPolicy(true);
@@ -161,7 +150,7 @@ public final class SafeHttpClient implements AutoCloseable {
     @Override
     public void close() {
         deadlines.shutdownNow();
-        lookUps.shutdownNow();
+        names.close();
         http.close(CloseMode.IMMEDIATE);
     }
 
@@ -316,7 +305,7 @@ public final class SafeHttpClient implements AutoCloseable {
 
     private List<InetAddress> lookUpBeforeProxy(WebUrl url) throws OutboundFailure {
         try {
-            return new GuardedNames().addresses(url.host(), url.port());
+            return names.addresses(url.host(), url.port());
         } catch (UnknownHostException refusedOrUnknown) {
             throw named(refusedOrUnknown);
         }
@@ -336,7 +325,7 @@ public final class SafeHttpClient implements AutoCloseable {
                 .setMaxLineLength(LONGEST_HEADER_LINE).build();
         TlsSocketStrategy tls = rules.tls() == null ? DefaultClientTlsStrategy.createDefault()
                 : new DefaultClientTlsStrategy(rules.tls());
-        return new ConnectionsWithoutProxies().setDnsResolver(new GuardedNames()).setTlsSocketStrategy(tls)
+        return new ConnectionsWithoutProxies().setDnsResolver(names).setTlsSocketStrategy(tls)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(protocol).build())
                 .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.of(HttpCall.USUAL_DEADLINE)).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
@@ -354,79 +343,6 @@ public final class SafeHttpClient implements AutoCloseable {
                 TlsSocketStrategy tls) {
             return new DefaultHttpClientConnectionOperator(any -> new Socket(Proxy.NO_PROXY), ports, names,
                     RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
-        }
-    }
-
-    /** Where connections get their addresses from: a name with one address that is not open has none. */
-    private final class GuardedNames implements DnsResolver {
-
-        /** The library asks for international names in their readable form. */
-        @Override
-        public List<InetSocketAddress> resolve(String readable, int port) throws UnknownHostException {
-            String host = IDN.toASCII(readable).toLowerCase(Locale.ROOT);
-            if (proxy != null && proxy.getHostName().equals(host) && proxy.getPort() == port) {
-                return rules.resolver().resolve(host).stream().map(address -> new InetSocketAddress(address, port))
-                        .toList();
-            }
-            return addresses(host, port).stream().map(address -> new InetSocketAddress(address, port)).toList();
-        }
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            throw new UnknownHostException("a port is needed");
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
-
-        /** A look-up has no time limit of its own, so it is left behind when it takes too long. */
-        List<InetAddress> addresses(String host, int port) throws UnknownHostException {
-            Future<List<InetAddress>> answer;
-            try {
-                answer = lookUps.submit(() -> guard.addresses(host, port));
-            } catch (RejectedExecutionException tooManyHang) {
-                throw unknown(host, tooManyHang);
-            }
-            try {
-                long left = END.orElse(Long.MAX_VALUE) - System.nanoTime();
-                return answer.get(Math.min(left, CONNECT_TIMEOUT.toNanos()), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof OutboundFailure refused) {
-                    throw new Blocked(refused);
-                }
-                throw unknown(host, failed);
-            } catch (TimeoutException slow) {
-                throw unknown(host, slow);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw unknown(host, interrupted);
-            } finally {
-                answer.cancel(true);
-            }
-        }
-
-        private static UnknownHostException unknown(String host, Exception cause) {
-            UnknownHostException unknown = new UnknownHostException(host);
-            unknown.initCause(cause);
-            return unknown;
-        }
-
-        /** Carries a refusal through the library. */
-        private static final class Blocked extends UnknownHostException {
-
-            private static final long serialVersionUID = 1L;
-
-            private final OutboundFailure reason;
-
-            Blocked(OutboundFailure reason) {
-                this.reason = reason;
-            }
-
-            OutboundFailure reason() {
-                return reason;
-            }
         }
     }
 
