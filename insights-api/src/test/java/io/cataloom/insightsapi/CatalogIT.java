@@ -271,8 +271,7 @@ class CatalogIT {
     void aTableThatCantBeReadChangesNothing() throws Exception {
         for (Map.Entry<String, String> bad : Map
                 .of("sku,title,url\nok,Ok,https://a.example/\nx,\"unclosed,https://a.example/\n", "malformed_csv",
-                        "sku,title,url\nok,Ok,https://a.example/\nbig," + "x".repeat(20 * 1024 * 1024) + ",u\n",
-                        "malformed_csv", "sku,title\nok,Ok\n", "missing_column", "sku,title,url,colour\n",
+                        "sku,title\nok,Ok\n", "missing_column", "sku,title,url,colour\n",
                         "unknown_column", "", "empty_file")
                 .entrySet()) {
             Job job = imported("", "text/csv", bad.getKey().getBytes(StandardCharsets.UTF_8));

@@ -4,9 +4,6 @@ import static io.cataloom.insightsapi.AuditShop.await;
 import static io.cataloom.insightsapi.AuditShop.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +22,15 @@ class InterruptedAuditIT {
 
     private static final int PRODUCTS = 1000;
 
-    private final List<Process> instances = new ArrayList<>();
+    private final List<Instance> instances = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        instances.forEach(Process::destroyForcibly);
+        instances.forEach(Instance::close);
     }
 
     @Test
-    void everyProductIsAuditedOnceWhoeverDies() throws IOException {
+    void everyProductIsAuditedOnceWhoeverDies() {
         Database database = TestPostgres.database();
         try (ApiUnderTest api = new ApiUnderTest(Api.INSIGHTS, InsightsApi::start, database,
                 Map.of("cataloom.jobs.enabled", false))) {
@@ -71,12 +68,8 @@ class InterruptedAuditIT {
     private void killTheOneAtWork(ApiUnderTest api, AuditShop shop, int after) {
         await(() -> api.query("SELECT count(*) FROM score_run"),
                 seen -> Integer.parseInt(seen.getFirst()) >= after);
-        // host/pid/unique
-        String worker = api.query("SELECT picked_by FROM job_queue WHERE picked AND task_name = 'job/audit'")
-                .getFirst();
-        long pid = Long.parseLong(worker.split("/")[1]);
-        Process killed = instances.stream().filter(instance -> instance.pid() == pid).findFirst().orElseThrow();
-        killed.destroyForcibly().onExit().join();
+        Instance killed = Instance.atWork(api, instances, "audit");
+        killed.kill();
         instances.remove(killed);
         assertThat(Integer.parseInt(api.query("SELECT count(*) FROM score_run").getFirst())).isLessThan(PRODUCTS);
     }
@@ -85,19 +78,8 @@ class InterruptedAuditIT {
         return api.query("SELECT count(*) || ' ' || count(DISTINCT sku) FROM " + table).getFirst();
     }
 
-    private static Process instance(Database database) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-Xmx256m", "-cp", System.getProperty("java.class.path"), InsightsApi.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(Files.createDirectories(Path.of("target"))
-                        .resolve("killed-insights.log").toFile()));
-        builder.environment().putAll(Map.of("DATASOURCES_DEFAULT_URL", database.url(),
-                "DATASOURCES_DEFAULT_USERNAME", database.user(), "DATASOURCES_DEFAULT_PASSWORD", database.password(),
-                "MICRONAUT_SERVER_PORT", "-1", "ENDPOINTS_ALL_PORT", "-1", "CATALOOM_MIGRATE", "false",
-                "TEST_SCRIPTED", "true", "TEST_EVERYWHERE", "true"));
-        builder.environment().putAll(Map.of("CATALOOM_AUDITS_PAUSE", "5ms", "CATALOOM_AUDITS_TURN_EXPIRY", "1s",
-                "CATALOOM_JOBS_HEARTBEAT", "250ms", "CATALOOM_JOBS_POLLING", "200ms"));
-        return builder.start();
+    private static Instance instance(Database database) {
+        return Instance.start(database, "256m", Map.of("TEST_SCRIPTED", "true", "TEST_EVERYWHERE", "true",
+                "CATALOOM_AUDITS_PAUSE", "5ms", "CATALOOM_AUDITS_TURN_EXPIRY", "1s"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.cataloom.application.job.JobId;
+import io.cataloom.application.job.Jobs;
 import io.cataloom.catalogapi.CatalogIngestApi;
 import io.cataloom.domain.product.AttributeType;
 import io.cataloom.domain.workspace.Api;
@@ -121,6 +124,37 @@ class RealCatalogueIT {
         assertThat(pages).isEqualTo(PRODUCTS / 200 + 1);
         assertThat(read.keySet()).containsExactlyElementsOf(sent.keySet().stream().sorted().toList());
         read.forEach((sku, product) -> assertThat(product).isEqualTo(expected(sent.get(sku), product)));
+    }
+
+    @Test
+    void anExportImportedElsewhereIsExportedThereByteByByte() throws Exception {
+        byte[] exported = export(key);
+        assertThat(new String(exported, StandardCharsets.UTF_8)).startsWith("sku,title,url,brand,");
+        Administration admin = Administration.within(insights);
+        Workspace elsewhere = admin.createWorkspace().create("Elsewhere", null, null, Map.of());
+        String otherKey = admin.issueKey().issue(elsewhere.id(), Api.INSIGHTS, "test", Set.of(), List.of(), null)
+                .secret().reveal();
+
+        HttpResponse<String> accepted = http.send(HttpRequest.newBuilder(uri(insights, "/v1/catalog/import"))
+                .header("Authorization", "Bearer " + otherKey).header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(exported)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        JobId job = new JobId(JSON.readTree(accepted.body()).path("id").asText());
+        Jobs jobs = insights.getBean(Jobs.class);
+        while (!jobs.find(elsewhere.id(), job).orElseThrow().status().isFinal()) {
+            LockSupport.parkNanos(50_000_000);
+        }
+
+        assertThat(jobs.find(elsewhere.id(), job).orElseThrow().result()).containsEntry("created", PRODUCTS)
+                .containsEntry("failed", 0);
+        assertThat(export(otherKey)).isEqualTo(exported);
+    }
+
+    private byte[] export(String as) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(uri(insights, "/v1/catalog/export"))
+                .header("Authorization", "Bearer " + as).build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
     }
 
     /** What the Insights API should say of a record; only the two times are taken from what it said. */

@@ -67,9 +67,9 @@ final class JdbcPurgedProducts implements PurgedProducts {
     }
 
     @Override
-    public void removeLeftovers(WorkspaceId workspace, Instant before) {
-        tenancy.write(workspace, REMOVE_UPLOADS, p -> p.add(workspace.value()).add(before));
-        tenancy.write(workspace, REMOVE_ROWS, p -> p.add(workspace.value()).add(before));
+    public void removeLeftovers(WorkspaceId workspace, Instant uploadsBefore, Instant reportsBefore) {
+        tenancy.write(workspace, REMOVE_UPLOADS, p -> p.add(workspace.value()).add(uploadsBefore));
+        tenancy.write(workspace, REMOVE_ROWS, p -> p.add(workspace.value()).add(reportsBefore));
     }
 
     private static List<String> texts(ResultSet rows) throws SQLException {

@@ -3,10 +3,7 @@ package io.cataloom.rest.insights;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +44,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.cataloom.application.Ids;
 import io.cataloom.application.job.Job;
@@ -74,7 +69,6 @@ import io.cataloom.rest.http.Permission;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CatalogFilesController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CatalogFilesController.class);
     private static final long MAX_BYTES = 50L * 1024 * 1024;
     /** What a multipart body may have around its file. */
     private static final long MULTIPART_OVERHEAD = 64L * 1024;
@@ -242,24 +236,12 @@ class CatalogFilesController {
         return texts == null ? "" : CsvCells.guarded(CsvCells.joined(texts));
     }
 
-    /** Written by a thread of its own while it is sent, a few kilobytes ahead. */
     private static HttpResponse<StreamedFile> file(String name, Consumer<CsvWriter> content) {
-        try {
-            PipedInputStream in = new PipedInputStream(64 * 1024);
-            PipedOutputStream out = new PipedOutputStream(in);
-            Thread.ofVirtual().name("catalog-file").start(() -> write(out, content));
-            return HttpResponse.ok(new StreamedFile(in, CSV).attach(name));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static void write(OutputStream out, Consumer<CsvWriter> content) {
-        try (CsvWriter csv = CsvWriter.builder().build(
-                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
+        return HttpResponse.ok(new StreamedFile(WrittenFile.by(out -> {
+            CsvWriter csv = CsvWriter.builder().build(
+                    new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
             content.accept(csv);
-        } catch (IOException | UncheckedIOException gone) {
-            LOG.debug("nobody reads the file any more", gone);
-        }
+            csv.flush();
+        }), CSV).attach(name));
     }
 }

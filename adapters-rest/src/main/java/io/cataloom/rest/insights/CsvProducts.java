@@ -46,6 +46,8 @@ final class CsvProducts implements ProductTables {
     private static final List<String> REQUIRED = List.of("sku", "title", "url");
     /** In characters, of one row and of one cell: what is longer than any product is not read into memory. */
     private static final int LARGEST_ROW = 1024 * 1024;
+    /** What the parser says of such: it has no exception of its own for it. */
+    private static final String NO_END_OF_A_CELL = "maximum buffer size";
     private static final int MAX_DIGITS = 64;
 
     @Override
@@ -143,8 +145,13 @@ final class CsvProducts implements ProductTables {
             try {
                 return records.hasNext() ? records.next() : null;
             } catch (CsvParseException malformed) {
-                throw new BadTable("malformed_csv", "The file can't be read behind row " + number
-                        + ": a quote is not closed, or a row is longer than any product.", number, malformed);
+                boolean endless = String.valueOf(malformed.getMessage()).contains(NO_END_OF_A_CELL);
+                throw endless
+                        ? new BadTable("cell_too_long", "The file can't be read behind row " + number
+                                + ": a cell there has more than " + LARGEST_ROW
+                                + " characters. Is a quote not closed?", number, malformed)
+                        : new BadTable("malformed_csv", "The file can't be read behind row " + number
+                                + ": a quote is not closed, or text follows it.", number, malformed);
             } catch (UncheckedIOException undecodable) {
                 throw new BadTable("malformed_csv", "The file can't be read behind row " + number
                         + ": it is neither UTF-8 nor UTF-16 with a byte order mark.", number, undecodable);
@@ -200,7 +207,14 @@ final class CsvProducts implements ProductTables {
                     !cells.containsKey("image_urls") ? null
                             : images.isEmpty() ? List.of() : images.subList(1, images.size()),
                     !cells.containsKey("gtin") ? null : gtin == null ? "" : gtin);
-            return new Row(number, sku, values.build(), detail, List.copyOf(faults));
+            // what is wrong may be large, and is not stored
+            return faults.isEmpty() ? new Row(number, sku, values.build(), detail, List.of())
+                    : new Row(number, isFaulty("sku") ? null : sku, ListingValues.builder().build(),
+                            DetailChange.NONE, List.copyOf(faults));
+        }
+
+        private boolean isFaulty(String column) {
+            return faults.stream().anyMatch(fault -> fault.field().equals(column));
         }
 
         private <T> void put(String column, ListingField<T> field, @Nullable T value) {

@@ -27,6 +27,7 @@ import io.cataloom.application.product.CatalogImports.RowFault;
 import io.cataloom.application.product.ProductTables.BadTable;
 import io.cataloom.application.product.ProductTables.Table;
 import io.cataloom.domain.product.ListingField;
+import io.cataloom.domain.product.ListingValues;
 
 class CsvProductsTest {
 
@@ -114,11 +115,23 @@ class CsvProductsTest {
     }
 
     @Test
+    void ofARowWithFaultsNothingIsHeldButASkuThatIsWell() {
+        List<Row> rows = rows(
+                "sku,title,url\na," + "x".repeat(100_000) + ",https://a.example/\n\0,B,https://b.example/\n"
+                        + "y".repeat(100_000) + ",C,https://c.example/\n");
+
+        assertThat(rows).extracting(Row::sku).containsExactly("a", null, null);
+        assertThat(rows).extracting(row -> row.faults().getFirst().code()).containsExactly("too_long",
+                "invalid_character", "too_long");
+        assertThat(rows).extracting(Row::values).containsOnly(ListingValues.builder().build());
+    }
+
+    @Test
     void aQuoteThatIsNotClosedAndACellWithoutEndAreRefused() {
         assertThatThrownBy(() -> rows("sku,title,url\na,\"A,https://a.example/\n"))
                 .isInstanceOfSatisfying(BadTable.class, bad -> assertThat(bad.code()).isEqualTo("malformed_csv"));
         assertThatThrownBy(() -> rows("sku,title,url\na," + "x".repeat(20 * 1024 * 1024) + ",u\n"))
-                .isInstanceOfSatisfying(BadTable.class, bad -> assertThat(bad.code()).isEqualTo("malformed_csv"));
+                .isInstanceOfSatisfying(BadTable.class, bad -> assertThat(bad.code()).isEqualTo("cell_too_long"));
     }
 
     private static List<Row> rows(String csv) {

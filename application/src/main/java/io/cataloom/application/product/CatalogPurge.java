@@ -19,6 +19,9 @@ import io.cataloom.domain.workspace.WorkspaceId;
 /** Removes for good, once a day, what was deleted more than 30 days ago. */
 public final class CatalogPurge implements JobHandler, ScheduledTask {
 
+    /** Of imports that were cancelled or failed: longer than any import waits and works. */
+    private static final Duration UPLOADS_KEPT = Duration.ofDays(2);
+
     private final PurgedProducts products;
     private final Jobs jobs;
     private final InstantSource clock;
@@ -47,7 +50,8 @@ public final class CatalogPurge implements JobHandler, ScheduledTask {
     @Override
     public Map<String, @Nullable Object> run(JobRun run) {
         WorkspaceId workspace = run.job().workspace();
-        Instant before = clock.instant().minus(Duration.ofDays(Products.RESTORABLE_DAYS));
+        Instant now = clock.instant();
+        Instant before = now.minus(Duration.ofDays(Products.RESTORABLE_DAYS));
         long removed = 0;
         int some = products.removeSome(workspace, before);
         while (some > 0) {
@@ -55,7 +59,7 @@ public final class CatalogPurge implements JobHandler, ScheduledTask {
             run.step(removed, removed + some);
             some = products.removeSome(workspace, before);
         }
-        products.removeLeftovers(workspace, before);
+        products.removeLeftovers(workspace, now.minus(UPLOADS_KEPT), before);
         return Map.of("removed", removed);
     }
 }

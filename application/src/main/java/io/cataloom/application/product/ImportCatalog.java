@@ -1,5 +1,8 @@
 package io.cataloom.application.product;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,8 @@ public final class ImportCatalog implements JobHandler {
     public static final int MOST_ROWS = 100_000;
 
     private static final int BATCH = 1000;
+    /** Of the file, in one batch: a thousand of the largest rows would be half a gigabyte. */
+    private static final long BATCH_BYTES = 4 * 1024 * 1024;
     private static final int MOST_ERRORS = 1000;
 
     private final CatalogImports imports;
@@ -83,14 +88,17 @@ public final class ImportCatalog implements JobHandler {
     private void store(JobRun run, String upload, boolean dryRun, int total) {
         Job job = run.job();
         int done = imports.lastRow(job.workspace(), job.id());
-        try (Table table = tables.open(imports.open(job.workspace(), upload))) {
+        Counted bytes = new Counted(imports.open(job.workspace(), upload));
+        try (Table table = tables.open(bytes)) {
             List<Row> batch = new ArrayList<>(BATCH);
+            long end = bytes.count + BATCH_BYTES;
             for (Row row = table.next(); row != null; row = table.next()) {
                 if (row.number() > done) {
                     batch.add(row);
                 }
-                if (batch.size() == BATCH) {
+                if (batch.size() == BATCH || bytes.count >= end) {
                     store(run, batch, dryRun, total);
+                    end = bytes.count + BATCH_BYTES;
                 }
             }
             store(run, batch, dryRun, total);
@@ -127,5 +135,29 @@ public final class ImportCatalog implements JobHandler {
         result.put("errors", errors);
         result.put("errors_truncated", counts.failed() > failed.size());
         return result;
+    }
+
+    /** Knows how much was read through it. */
+    private static final class Counted extends FilterInputStream {
+
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
     }
 }

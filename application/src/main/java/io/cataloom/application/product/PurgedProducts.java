@@ -15,6 +15,6 @@ public interface PurgedProducts {
      */
     int removeSome(WorkspaceId workspace, Instant before);
 
-    /** Removes what was kept of imports that began before that moment. */
-    void removeLeftovers(WorkspaceId workspace, Instant before);
+    /** Removes the files and the reports of imports that began before those moments. */
+    void removeLeftovers(WorkspaceId workspace, Instant uploadsBefore, Instant reportsBefore);
 }
