@@ -81,15 +81,20 @@ final class JdbcSchedules implements Schedules, RecurringWork {
     }
 
     @Override
-    public void put(WorkspaceId workspace, JobType type, Cadence cadence, @Nullable String cron, boolean enabled) {
+    public void put(WorkspaceId workspace, List<Choice> choices) {
         Instant now = clock.instant();
         tenancy.inTransaction(workspace, _ -> {
-            lock(workspace, type, now);
-            tenancy.write(workspace, PUT, p -> p.add(cadence.code()).add(cron).add(enabled).add(now)
-                    .add(workspace.value()).add(type.code()));
-            align(workspace, tasks.get(type), now);
-            return type;
+            // in one order: two that choose at the same time must not wait for each other
+            choices.stream().sorted(Comparator.comparing(Choice::type)).forEach(choice -> put(workspace, choice, now));
+            return choices;
         });
+    }
+
+    private void put(WorkspaceId workspace, Choice choice, Instant now) {
+        lock(workspace, choice.type(), now);
+        tenancy.write(workspace, PUT, p -> p.add(choice.cadence().code()).add(choice.cron()).add(choice.enabled())
+                .add(now).add(workspace.value()).add(choice.type().code()));
+        align(workspace, tasks.get(choice.type()), now);
     }
 
     @Override

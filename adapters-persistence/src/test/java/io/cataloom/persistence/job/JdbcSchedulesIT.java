@@ -2,6 +2,7 @@ package io.cataloom.persistence.job;
 
 import static io.cataloom.persistence.job.JobInstances.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import io.cataloom.application.job.JobType;
 import io.cataloom.application.job.Schedule;
 import io.cataloom.application.job.ScheduledTask;
 import io.cataloom.application.job.Schedules;
+import io.cataloom.application.job.Schedules.Choice;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.persistence.job.JobInstances.Instance;
 import io.cataloom.persistence.testing.TestPostgres;
@@ -63,22 +65,39 @@ class JdbcSchedulesIT {
     void aChangedScheduleCountsFromTheChange() {
         try (Instance instance = start()) {
             WorkspaceId workspace = instance.workspace();
-            schedules(instance).put(workspace, JobType.AUDIT, Cadence.CRON, "*/10 * * * *", true);
+            schedules(instance).put(workspace, List.of(new Choice(JobType.AUDIT, Cadence.CRON, "*/10 * * * *", true)));
             Instant first = Instant.parse("2026-03-07T11:40:00Z");
             assertThat(schedules(instance).list(workspace)).containsExactly(
                     new Schedule(JobType.AUDIT, Cadence.CRON, "*/10 * * * *", true, null, first));
             assertThat(dueAt(instance)).containsExactly(first);
 
-            schedules(instance).put(workspace, JobType.AUDIT, Cadence.DAILY, null, false);
+            schedules(instance).put(workspace, List.of(new Choice(JobType.AUDIT, Cadence.DAILY, null, false)));
             assertThat(schedules(instance).list(workspace)).containsExactly(
                     new Schedule(JobType.AUDIT, Cadence.DAILY, null, false, null, null));
             assertThat(dueAt(instance)).isEmpty();
             instance.context.getBean(JdbcSchedules.class).alignAll();
             assertThat(dueAt(instance)).isEmpty();
 
-            schedules(instance).put(workspace, JobType.AUDIT, Cadence.HOURLY, null, true);
+            schedules(instance).put(workspace, List.of(new Choice(JobType.AUDIT, Cadence.HOURLY, null, true)));
             assertThat(dueAt(instance)).containsExactly(Timetable.of(workspace, Cadence.HOURLY, null).next(START));
             assertThat(ticks).isEmpty();
+        }
+    }
+
+    @Test
+    void ofSeveralChoicesAllAreKeptOrNone() {
+        try (Instance instance = start()) {
+            WorkspaceId workspace = instance.workspace();
+            List<Schedule> before = schedules(instance).list(workspace);
+
+            // there is nothing of the second type to be done at times
+            assertThatThrownBy(() -> schedules(instance).put(workspace,
+                    List.of(new Choice(JobType.AUDIT, Cadence.HOURLY, null, true),
+                            new Choice(JobType.PUSH, Cadence.HOURLY, null, true))))
+                    .isInstanceOf(RuntimeException.class);
+
+            assertThat(schedules(instance).list(workspace)).isEqualTo(before);
+            assertThat(dueAt(instance)).isEmpty();
         }
     }
 

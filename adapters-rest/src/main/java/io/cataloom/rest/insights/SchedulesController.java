@@ -3,6 +3,7 @@ package io.cataloom.rest.insights;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.micronaut.http.HttpRequest;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import io.cataloom.application.job.Cadence;
 import io.cataloom.application.job.JobType;
 import io.cataloom.application.job.Schedules;
+import io.cataloom.application.job.Schedules.Choice;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.rest.http.Caller;
 import io.cataloom.rest.http.Permission;
@@ -64,17 +66,18 @@ class SchedulesController {
         List<JobType> types = schedules.list(caller.workspace()).stream().map(schedule -> schedule.type()).toList();
         JsonFields body = Bodies.json(request).object().require("data");
         List<JsonFields> entries = body.objects("data", JobType.values().length);
-        List<Runnable> changes = new ArrayList<>();
+        List<Choice> choices = new ArrayList<>();
         Set<JobType> named = EnumSet.noneOf(JobType.class);
         for (JsonFields entry : entries == null ? List.<JsonFields>of() : entries) {
-            changes.add(change(caller.workspace(), entry, types, named));
+            choice(entry, types, named).ifPresent(choices::add);
         }
         body.finish();
-        changes.forEach(Runnable::run);
+        schedules.put(caller.workspace(), choices);
         return all(caller.workspace());
     }
 
-    private Runnable change(WorkspaceId workspace, JsonFields entry, List<JobType> types, Set<JobType> named) {
+    /** @return empty only if the entry has a fault */
+    private Optional<Choice> choice(JsonFields entry, List<JobType> types, Set<JobType> named) {
         entry.require("type", "cadence").neverNull("enabled");
         JobType type = entry.choice("type", types, JobType::code);
         Cadence cadence = entry.choice("cadence", List.of(Cadence.values()), Cadence::code);
@@ -84,12 +87,8 @@ class SchedulesController {
         if (type != null && !named.add(type)) {
             entry.fault("type", "duplicate", "Is there twice.");
         }
-        // run only if all is well: nothing is null then that must not be
-        return () -> {
-            if (type != null && cadence != null) {
-                schedules.put(workspace, type, cadence, cron, enabled == null || enabled);
-            }
-        };
+        return type == null || cadence == null ? Optional.empty()
+                : Optional.of(new Choice(type, cadence, cron, enabled == null || enabled));
     }
 
     private void checkCron(JsonFields entry, @Nullable Cadence cadence, @Nullable String cron) {

@@ -20,11 +20,17 @@ public interface Schedules {
      */
     Optional<String> faultIn(String cron);
 
+    /** Sets all of them, or none. */
+    void put(WorkspaceId workspace, List<Choice> choices);
+
     /**
+     * What was chosen for one of them.
+     *
      * @param type
      *            one that {@link #list} shows
      * @param cron
      *            a good one for {@link Cadence#CRON}, else null
      */
-    void put(WorkspaceId workspace, JobType type, Cadence cadence, @Nullable String cron, boolean enabled);
+    record Choice(JobType type, Cadence cadence, @Nullable String cron, boolean enabled) {
+    }
 }
