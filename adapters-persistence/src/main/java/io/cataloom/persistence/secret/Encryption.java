@@ -43,7 +43,7 @@ public final class Encryption {
      * @param keys
      *            of 32 bytes each: the first one encrypts, all of them decrypt
      */
-    Encryption(List<byte[]> keys, SecureRandom random) {
+    public Encryption(List<byte[]> keys, SecureRandom random) {
         this.random = random;
         keys.forEach(key -> this.keys.putIfAbsent(id(key), new SecretKeySpec(key, "AES")));
         first = id(keys.getFirst());

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import io.cataloom.application.workspace.IdempotentRequests;
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.secret.Encryption;
 import io.cataloom.persistence.tenancy.Tenancy;
 
 @Singleton
@@ -29,13 +30,13 @@ final class JdbcIdempotentRequests implements IdempotentRequests {
             VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (workspace_id, api, key) DO UPDATE
             SET fingerprint = excluded.fingerprint, created_at = excluded.created_at, status = NULL, body = NULL,
-                location = NULL
+                location = NULL, sealed = false
             WHERE known.created_at <= ?""";
     private static final String ANSWER = """
-            UPDATE idempotent_request SET status = ?, body = ?, location = ?
+            UPDATE idempotent_request SET status = ?, body = ?, location = ?, sealed = true
             WHERE workspace_id = ? AND api = ? AND key = ?""";
     private static final String FIND = """
-            SELECT fingerprint, status, body, location FROM idempotent_request
+            SELECT fingerprint, status, body, location, sealed FROM idempotent_request
             WHERE workspace_id = ? AND api = ? AND key = ?""";
     private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(?)";
     private static final String DELETE_EXPIRED = """
@@ -44,16 +45,18 @@ final class JdbcIdempotentRequests implements IdempotentRequests {
                 LIMIT ? FOR UPDATE SKIP LOCKED))""";
 
     private final Tenancy tenancy;
+    private final Encryption encryption;
 
-    JdbcIdempotentRequests(Tenancy tenancy) {
+    JdbcIdempotentRequests(Tenancy tenancy, Encryption encryption) {
         this.tenancy = tenancy;
+        this.encryption = encryption;
     }
 
     @Override
     public Answer answerOnce(WorkspaceId workspace, Api api, String key, byte[] fingerprint, Instant now,
             Supplier<Answer> work) {
         return tenancy.inTransaction(workspace, connection -> {
-            Request request = new Request(connection, workspace, api, key);
+            Request request = new Request(connection, encryption, workspace, api, key);
             if (!request.claim(fingerprint, now)) {
                 return request.find(fingerprint);
             }
@@ -77,7 +80,9 @@ final class JdbcIdempotentRequests implements IdempotentRequests {
         });
     }
 
-    private record Request(Connection connection, WorkspaceId workspace, Api api, String key) {
+    /** Answers are sealed: one that made a webhook shows its secret, and to nobody but who has the key. */
+    private record Request(Connection connection, Encryption encryption, WorkspaceId workspace, Api api,
+            String key) {
 
         boolean claim(byte[] fingerprint, Instant now) throws SQLException {
             try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
@@ -92,7 +97,7 @@ final class JdbcIdempotentRequests implements IdempotentRequests {
         void store(Answer answer) throws SQLException {
             try (PreparedStatement update = connection.prepareStatement(ANSWER)) {
                 update.setInt(1, answer.status());
-                update.setBytes(2, answer.body());
+                update.setBytes(2, encryption.seal(workspace, purpose(), answer.body()));
                 update.setString(3, answer.location());
                 identify(update, 4);
                 update.executeUpdate();
@@ -109,9 +114,16 @@ final class JdbcIdempotentRequests implements IdempotentRequests {
                     if (!Arrays.equals(row.getBytes(1), fingerprint)) {
                         throw new KeyReused();
                     }
-                    return new Answer(row.getInt(2), row.getBytes(3), row.getString(4));
+                    byte[] body = row.getBytes(3);
+                    return new Answer(row.getInt(2),
+                            row.getBoolean(5) ? encryption.open(workspace, purpose(), body) : body,
+                            row.getString(4));
                 }
             }
+        }
+
+        private String purpose() {
+            return "answer/" + api.code() + "/" + key;
         }
 
         private int identify(PreparedStatement statement, int first) throws SQLException {

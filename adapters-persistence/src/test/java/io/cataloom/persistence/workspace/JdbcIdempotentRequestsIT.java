@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import io.cataloom.application.workspace.IdempotentRequests.KeyReused;
 import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.secret.Encryption;
 
 class JdbcIdempotentRequestsIT {
 
@@ -40,7 +42,8 @@ class JdbcIdempotentRequestsIT {
     @BeforeAll
     static void start() {
         process = WorkspaceDatabase.process();
-        requests = new JdbcIdempotentRequests(process.tenancy);
+        requests = new JdbcIdempotentRequests(process.tenancy,
+                new Encryption(List.of(new byte[32]), new SecureRandom()));
     }
 
     @AfterAll
@@ -67,6 +70,17 @@ class JdbcIdempotentRequestsIT {
                 .isEqualTo("201 answer 2");
         workspace = process.workspace().id();
         assertThat(answer("key", NOW)).isEqualTo("201 answer 3");
+    }
+
+    @Test
+    void anAnswerIsNotKeptInTheClearButOneOfBeforeIsStillFound() throws SQLException {
+        answer("key", NOW);
+        assertThat(look("SELECT position('answer'::bytea in body) || ' ' || sealed FROM idempotent_request "
+                + "WHERE workspace_id = " + workspace.value())).isEqualTo("0 true");
+
+        look("UPDATE idempotent_request SET body = 'before', sealed = false WHERE workspace_id = "
+                + workspace.value() + " RETURNING key");
+        assertThat(answer("key", NOW)).isEqualTo("201 before");
     }
 
     @Test
