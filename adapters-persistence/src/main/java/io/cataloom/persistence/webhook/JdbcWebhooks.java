@@ -58,12 +58,15 @@ final class JdbcWebhooks implements Webhooks {
     }
 
     @Override
-    public Created create(WorkspaceId workspace, WebhookSettings settings) {
+    public Optional<Created> create(WorkspaceId workspace, WebhookSettings settings) {
         String id = ids.next("wh");
         String secret = newSecret();
         return tenancy.inTransaction(workspace, _ -> {
+            if (rows.countAlone(workspace) >= MOST) {
+                return Optional.empty();
+            }
             rows.insert(workspace, id, settings, encryption.seal(workspace, purpose(id), secret), now());
-            return new Created(rows.find(workspace, id).orElseThrow(), new WebhookSecret(secret, null));
+            return Optional.of(new Created(rows.find(workspace, id).orElseThrow(), new WebhookSecret(secret, null)));
         });
     }
 

@@ -40,6 +40,10 @@ final class WebhookRows {
             UPDATE webhook SET enabled = false, disabled_reason = ?, updated_at = ? WHERE workspace_id = ? AND id = ?""";
     private static final String DELETE = "DELETE FROM webhook WHERE workspace_id = ? AND id = ?";
 
+    private static final String ALONE = "SELECT pg_advisory_xact_lock(?, hashint8(?))";
+    private static final int ALONE_KIND = 0x77_68; // "wh"
+    private static final String COUNT = "SELECT count(*) FROM webhook WHERE workspace_id = ?";
+
     private final Tenancy tenancy;
 
     WebhookRows(Tenancy tenancy) {
@@ -50,6 +54,12 @@ final class WebhookRows {
         tenancy.write(workspace, INSERT,
                 p -> p.add(workspace.value()).add(id).add(settings.url()).add(codes(settings))
                         .add(settings.description()).add(settings.enabled()).add(secret).add(now).add(now));
+    }
+
+    /** How many there are; until this transaction ends nobody else counts, and so makes, any. */
+    long countAlone(WorkspaceId workspace) {
+        tenancy.read(workspace, ALONE, p -> p.add(ALONE_KIND).add(workspace.value()), ResultSet::next);
+        return tenancy.read(workspace, COUNT, p -> p.add(workspace.value()), row -> row.next() ? row.getLong(1) : 0);
     }
 
     Optional<Webhook> find(WorkspaceId workspace, String id) {

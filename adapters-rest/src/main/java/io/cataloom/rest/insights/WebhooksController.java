@@ -3,12 +3,14 @@ package io.cataloom.rest.insights;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -88,11 +90,12 @@ class WebhooksController {
     @Post
     @Consumes(MediaType.ALL)
     @Permission("write")
-    @Operation(operationId = "createWebhook", summary = "Make a webhook", description = "Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once.")
+    @Operation(operationId = "createWebhook", summary = "Make a webhook", description = "Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once. A workspace has at most 50 webhooks.")
     @Parameter(name = Posts.IDEMPOTENCY_KEY, in = ParameterIn.HEADER, description = Posts.IDEMPOTENCY_KEY_TEXT, schema = @Schema(type = "string"))
     @RequestBody(required = true, content = @Content(mediaType = JSON, schema = @Schema(implementation = WebhookDraft.class)))
     @ApiResponse(responseCode = "201", description = "The webhook with its secret", content = @Content(mediaType = JSON, schema = @Schema(implementation = WebhookBody.class)))
     @ApiResponse(responseCode = "400", description = "The body is wrong", content = @Content(mediaType = JSON, schema = @Schema(implementation = ProblemBody.class)))
+    @ApiResponse(responseCode = "409", description = "There are 50", content = @Content(mediaType = JSON, schema = @Schema(implementation = ProblemBody.class)))
     HttpResponse<?> create(HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         Query.of(request);
         return posts.answer(request, caller, body -> {
@@ -104,7 +107,10 @@ class WebhooksController {
             fields.finish();
             Webhooks.Created created = webhooks.create(caller.workspace(),
                     new WebhookSettings(Objects.requireNonNull(url), Objects.requireNonNull(events), description,
-                            enabled == null || enabled));
+                            enabled == null || enabled))
+                    .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, "too_many_webhooks",
+                            "A workspace has at most " + Webhooks.MOST + " webhooks: delete one first.",
+                            Map.of("limit", Webhooks.MOST)));
             return PostAnswer.created(PATH + created.webhook().id(),
                     WebhookBody.of(created.webhook(), created.secret()));
         });

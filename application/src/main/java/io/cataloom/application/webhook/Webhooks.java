@@ -10,7 +10,11 @@ import io.cataloom.domain.workspace.WorkspaceId;
 /** The webhooks of all workspaces, and what was delivered to them in the last 30 days. */
 public interface Webhooks {
 
-    Created create(WorkspaceId workspace, WebhookSettings settings);
+    /** Each event is stored once more for each of them, and sent. */
+    int MOST = 50;
+
+    /** @return empty if the workspace has {@link #MOST} */
+    Optional<Created> create(WorkspaceId workspace, WebhookSettings settings);
 
     Optional<Webhook> find(WorkspaceId workspace, String id);
 
