@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.Workspace;
-import io.cataloom.insightsapi.Receiver.Delivery;
+import io.cataloom.external.testing.Receiver;
+import io.cataloom.external.testing.Receiver.Delivery;
 import io.cataloom.persistence.testing.ApiUnderTest;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;

@@ -18,7 +18,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.Test;
 
 import io.cataloom.domain.workspace.Workspace;
-import io.cataloom.insightsapi.Receiver.Delivery;
+import io.cataloom.external.testing.Receiver;
+import io.cataloom.external.testing.Receiver.Delivery;
 import io.cataloom.persistence.testing.ApiUnderTest;
 
 /** The verifier that receivers use, in the language most of them are written in. */

@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.cataloom.application.webhook.Outbox;
 import io.cataloom.application.webhook.WebhookEvent;
 import io.cataloom.domain.workspace.Workspace;
-import io.cataloom.insightsapi.Receiver.Answer;
-import io.cataloom.insightsapi.Receiver.Delivery;
+import io.cataloom.external.testing.Receiver;
+import io.cataloom.external.testing.Receiver.Answer;
+import io.cataloom.external.testing.Receiver.Delivery;
 import io.cataloom.persistence.tenancy.Tenancy;
 import io.cataloom.persistence.testing.ApiUnderTest;
 

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -61,7 +62,7 @@ public final class TestSite implements AutoCloseable {
     private final HttpServer http;
     private final HttpsServer https;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Answer> replaced = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<Answer>> replaced = new ConcurrentHashMap<>();
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
 
     private TestSite() throws IOException {
@@ -128,6 +129,11 @@ public final class TestSite implements AutoCloseable {
 
     /** From now on this is the answer there. */
     public void put(String host, String path, Answer answer) {
+        put(host, path, () -> answer);
+    }
+
+    /** From now on the answer there is what this says when it is asked for. */
+    public void put(String host, String path, Supplier<Answer> answer) {
         replaced.put(host + path, answer);
     }
 
@@ -189,9 +195,9 @@ public final class TestSite implements AutoCloseable {
     }
 
     private Answer answer(String host, String path, String origin, String agent) {
-        Answer other = replaced.get(host + path);
+        Supplier<Answer> other = replaced.get(host + path);
         if (other != null) {
-            return other;
+            return other.get();
         }
         if (host.equals(POOR)) {
             if (path.equals("/old")) {
@@ -273,6 +279,11 @@ public final class TestSite implements AutoCloseable {
 
         public static Answer redirect(int status, String to) {
             return new Answer(status, Map.of("Location", to), new byte[0]);
+        }
+
+        public static Answer html(String text) {
+            return new Answer(200, Map.of("Content-Type", "text/html; charset=utf-8"),
+                    text.getBytes(StandardCharsets.UTF_8));
         }
 
         public static Answer status(int status) {

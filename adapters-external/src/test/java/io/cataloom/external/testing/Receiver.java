@@ -1,4 +1,4 @@
-package io.cataloom.insightsapi;
+package io.cataloom.external.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,8 @@ import java.util.function.Function;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** A server that webhooks are sent to; it keeps what it gets and answers as told, 200 if it was not. */
-final class Receiver implements AutoCloseable {
+/** A server that messages are posted to; it keeps what it gets and answers as told, 200 if it was not. */
+public final class Receiver implements AutoCloseable {
 
     private static final Answer OK = new Answer(200, Map.of(), "thanks");
 
@@ -26,7 +26,7 @@ final class Receiver implements AutoCloseable {
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
@@ -38,11 +38,11 @@ final class Receiver implements AutoCloseable {
     }
 
     /** What the outbound guard has to let through. */
-    String hostAndPort() {
+    public String hostAndPort() {
         return "localhost:" + server.getAddress().getPort();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://" + hostAndPort() + path;
     }
 
@@ -50,12 +50,12 @@ final class Receiver implements AutoCloseable {
      * @param answer
      *            to the first request there (1), the second, ...
      */
-    void answers(String path, Function<Integer, Answer> answer) {
+    public void answers(String path, Function<Integer, Answer> answer) {
         answers.put(path, answer);
     }
 
     /** Requests there are read and never answered. */
-    void hangs(String path) {
+    public void hangs(String path) {
         answers.put(path, _ -> {
             try {
                 closing.await();
@@ -66,7 +66,7 @@ final class Receiver implements AutoCloseable {
         });
     }
 
-    List<Delivery> deliveries(String path) {
+    public List<Delivery> deliveries(String path) {
         return deliveries.stream().filter(delivery -> delivery.path().equals(path)).toList();
     }
 
@@ -92,16 +92,16 @@ final class Receiver implements AutoCloseable {
     }
 
     /** One request. */
-    record Delivery(String path, Map<String, String> headers, String body) {
+    public record Delivery(String path, Map<String, String> headers, String body) {
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
     }
 
-    record Answer(int status, Map<String, String> headers, String body) {
+    public record Answer(int status, Map<String, String> headers, String body) {
 
-        static Answer of(int status) {
+        public static Answer of(int status) {
             return new Answer(status, Map.of(), "");
         }
     }
