@@ -92,6 +92,7 @@ public final class ApiServer {
                                                   the database
                   CATALOOM_JOBS_ENABLED           false: leave background work to other instances; true
                   CATALOOM_JOBS_THREADS           jobs worked on at a time, 8
+                  CATALOOM_JOBS_LONG_THREADS      and of those that take hours, 8
 
                   MICRONAUT_SERVER_PORT           port of the API, %3$d                  (micronaut.server.port)
                   MICRONAUT_SERVER_HOST           address to listen on, all of them

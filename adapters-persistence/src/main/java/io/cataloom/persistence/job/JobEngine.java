@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -64,8 +65,9 @@ final class JobEngine implements ApplicationEventListener<StartupEvent> {
     @Override
     public void onApplicationEvent(StartupEvent event) {
         List<Task<?>> tasks = new ArrayList<>();
+        Semaphore roomForLong = new Semaphore(configuration.longThreads());
         handlers.forEach(handler -> tasks.add(new JobTask(handler, rows, tenancy, clock, configuration.retryDelay(),
-                () -> stopping).task()));
+                roomForLong, () -> stopping).task()));
         List<RecurringTask<?>> fromTheStart = new ArrayList<>();
         recurring.forEach(work -> {
             tasks.addAll(work.tasks());
@@ -90,7 +92,7 @@ final class JobEngine implements ApplicationEventListener<StartupEvent> {
                 .jdbcCustomization(JobQueue.POSTGRES)
                 .schedulerName(new SchedulerName.Fixed(name()))
                 .clock(clock::instant)
-                .threads(configuration.threads())
+                .threads(configuration.threads() + configuration.longThreads())
                 .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory()))
                 // no more than can be begun at once: what one instance has picked, no other can
                 .pollUsingLockAndFetch(0.5, 1.0)
@@ -103,7 +105,8 @@ final class JobEngine implements ApplicationEventListener<StartupEvent> {
         queue.wakes(started::triggerCheckForDueExecutions);
         started.start();
         scheduler = started;
-        LOG.info("Jobs: up to {} at a time, of {}", configuration.threads(),
+        LOG.info("Jobs: up to {} at a time and {} long ones, of {}", configuration.threads(),
+                configuration.longThreads(),
                 tasks.stream().map(Task::getName).sorted().toList());
     }
 

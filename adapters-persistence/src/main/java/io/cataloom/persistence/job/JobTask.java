@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
@@ -36,21 +37,29 @@ final class JobTask {
     private static final int MOST_ATTEMPTS = 50;
     private static final int GROWTH = 4;
     private static final Duration AFTER_AN_OUTAGE = Duration.ofSeconds(5);
+    /** Until a long job looks again whether there is room for it. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final JobHandler handler;
     private final JobRows rows;
     private final Tenancy tenancy;
     private final InstantSource clock;
     private final Duration retryDelay;
+    private final Semaphore roomForLong;
     private final BooleanSupplier stopping;
 
+    /**
+     * @param roomForLong
+     *            shared by all tasks of the instance
+     */
     JobTask(JobHandler handler, JobRows rows, Tenancy tenancy, InstantSource clock, Duration retryDelay,
-            BooleanSupplier stopping) {
+            Semaphore roomForLong, BooleanSupplier stopping) {
         this.handler = handler;
         this.rows = rows;
         this.tenancy = tenancy;
         this.clock = clock;
         this.retryDelay = retryDelay;
+        this.roomForLong = roomForLong;
         this.stopping = stopping;
     }
 
@@ -63,6 +72,20 @@ final class JobTask {
     }
 
     private CompletionHandler<Void> execute(JobQueue.Key key) {
+        if (rows.find(key.workspace(), key.job()).filter(handler::takesLong).isEmpty()) {
+            return attempt(key);
+        }
+        if (!roomForLong.tryAcquire()) {
+            return at(clock.instant().plus(LOOK_AGAIN));
+        }
+        try {
+            return attempt(key);
+        } finally {
+            roomForLong.release();
+        }
+    }
+
+    private CompletionHandler<Void> attempt(JobQueue.Key key) {
         Optional<Job> begun = rows.begin(key.workspace(), key.job(), clock.instant());
         if (begun.isEmpty()) {
             return new CompletionHandler.OnCompleteRemove<>();

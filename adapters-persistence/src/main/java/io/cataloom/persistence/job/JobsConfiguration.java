@@ -11,7 +11,9 @@ import jakarta.inject.Singleton;
  * @param enabled
  *            whether it does at all
  * @param threads
- *            jobs at a time
+ *            jobs at a time, besides long ones
+ * @param longThreads
+ *            audits of many products, which take hours, at a time; each visits several hosts
  * @param polling
  *            how often due jobs are looked for; those submitted by this instance are begun at once
  * @param heartbeat
@@ -22,17 +24,19 @@ import jakarta.inject.Singleton;
  *            before the second try of a job that failed for now; four times that before the third, and so on
  */
 @Singleton
-record JobsConfiguration(boolean enabled, int threads, Duration polling, Duration heartbeat, Duration grace,
+record JobsConfiguration(boolean enabled, int threads, int longThreads, Duration polling, Duration heartbeat, Duration grace,
         Duration retryDelay) {
 
     JobsConfiguration(@Value("${cataloom.jobs.enabled:true}") boolean enabled,
             @Value("${cataloom.jobs.threads:8}") int threads,
+            @Value("${cataloom.jobs.long-threads:8}") int longThreads,
             @Value("${cataloom.jobs.polling:500ms}") Duration polling,
             @Value("${cataloom.jobs.heartbeat:3s}") Duration heartbeat,
             @Value("${cataloom.jobs.grace:10s}") Duration grace,
             @Value("${cataloom.jobs.retry-delay:5s}") Duration retryDelay) {
         this.enabled = enabled;
         this.threads = threads;
+        this.longThreads = longThreads;
         this.polling = polling;
         this.heartbeat = heartbeat;
         this.grace = grace;

@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,47 @@ class JobEngineIT {
             assertThat(instance.jobs.cancel(workspace, running.id())).contains(cancelled);
             assertThat(cancelled.finishedAt()).isNotNull();
             assertThat(instance.jobs.cancel(instance.workspace(), running.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void longJobsLeaveRoomForOthers() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger atOnce = new AtomicInteger();
+        JobHandler audits = new JobHandler() {
+
+            @Override
+            public JobType type() {
+                return JobType.AUDIT;
+            }
+
+            @Override
+            public boolean takesLong(Job job) {
+                return true;
+            }
+
+            @Override
+            public Map<String, @Nullable Object> run(JobRun run) {
+                int seen = atOnce.incrementAndGet();
+                uninterrupted(end);
+                return Map.of("at_once", seen);
+            }
+        };
+        JobHandler imports = handler(JobType.CATALOG_IMPORT, _ -> Map.of());
+        try (Instance instance = JobInstances.start(TestPostgres.database(),
+                Map.of("cataloom.jobs.threads", 1, "cataloom.jobs.long-threads", 2), audits, imports)) {
+            WorkspaceId workspace = instance.workspace();
+            List<Job> all = IntStream.range(0, 5).mapToObj(_ -> instance.submit(workspace, JobType.AUDIT)).toList();
+            await("two of them", () -> atOnce.get() == 2);
+
+            for (int i = 0; i < 3; i++) {
+                instance.whenIt(SUCCEEDED, instance.submit(workspace, JobType.CATALOG_IMPORT));
+            }
+
+            assertThat(atOnce).hasValue(2);
+            assertThat(all).filteredOn(job -> instance.read(job).status() == QUEUED).hasSize(3);
+            end.countDown();
+            all.forEach(job -> assertThat(instance.whenIt(SUCCEEDED, job).attempt()).isEqualTo(1));
         }
     }
 

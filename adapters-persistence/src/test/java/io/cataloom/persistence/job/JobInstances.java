@@ -81,6 +81,7 @@ final class JobInstances {
 
         private Instance(Database database, Map<String, Object> overrides, Clock clock, Object... beans) {
             Map<String, Object> properties = new HashMap<>(database.properties());
+            properties.put("cataloom.jobs.long-threads", 0);
             properties.put("cataloom.jobs.polling", "50ms");
             properties.put("cataloom.jobs.heartbeat", "500ms");
             properties.put("cataloom.jobs.grace", "100ms");

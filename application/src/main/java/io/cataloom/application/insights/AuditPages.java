@@ -51,6 +51,11 @@ public final class AuditPages implements JobHandler {
     }
 
     @Override
+    public boolean takesLong(Job job) {
+        return job.input().get(StartAudits.SKU) == null;
+    }
+
+    @Override
     public Map<String, @Nullable Object> run(JobRun run) {
         Object sku = run.job().input().get(StartAudits.SKU);
         makeItems(run);

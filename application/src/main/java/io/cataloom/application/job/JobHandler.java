@@ -10,6 +10,14 @@ public interface JobHandler {
     JobType type();
 
     /**
+     * Whether a job may take hours. Only so many of these run in an instance that others find room beside them, however
+     * many have been asked for.
+     */
+    default boolean takesLong(Job job) {
+        return false;
+    }
+
+    /**
      * @return the job's result: text, numbers, booleans, lists and maps of these
      * @throws JobFailed
      *             to end the job, or to have it tried again later
