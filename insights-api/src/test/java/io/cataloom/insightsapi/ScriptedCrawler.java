@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import io.cataloom.application.insights.HostTurns;
 import io.cataloom.application.insights.PageCrawl;
 import io.cataloom.application.insights.PageCrawler;
+import io.cataloom.domain.workspace.WorkspaceId;
 
 /** Finds the pages a test has put there, by their address; every other one is not there. */
 @Singleton
@@ -41,7 +42,7 @@ final class ScriptedCrawler implements PageCrawler {
     }
 
     @Override
-    public PageCrawl crawl(String url, List<String> agents, @Nullable Known known) {
+    public PageCrawl crawl(WorkspaceId workspace, String url, List<String> agents, @Nullable Known known) {
         return turns.inTurn(url.split("/")[2], Duration.ZERO, () -> {
             asked.add(url + (known == null ? "" : " known"));
             return pages.getOrDefault(url, everywhere ? ScriptedPages.seen(ScriptedPages.poor(url))

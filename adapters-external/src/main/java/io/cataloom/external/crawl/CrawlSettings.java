@@ -16,6 +16,14 @@ public interface CrawlSettings {
     @Bindable(defaultValue = "10m")
     Duration getRemember();
 
+    /**
+     * After so many pages of a site that an AI agent got as we did, or was refused, it is not tried on further ones for
+     * as long; nor are all their images asked for, after as many pages whose images were all there. 0 tries everything
+     * on every page.
+     */
+    @Bindable(defaultValue = "3")
+    int getAlikePages();
+
     /** Images of a page that are asked for, the product's own first. */
     @Bindable(defaultValue = "12")
     int getImages();

@@ -32,6 +32,9 @@ final class ImageFinder {
     private static final List<String> SETS = List.of("srcset", "data-srcset", "data-lazy-srcset");
     private static final Pattern CANDIDATE = Pattern
             .compile("\\s*,?\\s*(\\S+[^\\s,])(?:\\s+([0-9.]+)([wx]))?\\s*(?:,|$)");
+    private static final Pattern AMAZON = Pattern
+            .compile("(?:^|\\.)(?:[a-z-]*images-amazon|media-amazon|amazon)\\.[a-z.]+$");
+    private static final Pattern AMAZON_SIZE = Pattern.compile("\\._[^/]+_(\\.[A-Za-z]+)$");
     private static final Pattern DYNAMIC = Pattern.compile("\"([^\"]+)\"\\s*:\\s*\\[\\s*([0-9]+)");
 
     private final WebUrl page;
@@ -105,7 +108,7 @@ final class ImageFinder {
         }
         String url;
         try {
-            url = page.resolve(text).toString();
+            url = whole(page.resolve(text));
         } catch (OutboundFailure noAddress) {
             return;
         }
@@ -117,6 +120,12 @@ final class ImageFinder {
         } else if (place.ordinal() < places.getOrDefault(url, place).ordinal()) {
             places.put(url, place);
         }
+    }
+
+    /** Amazon makes smaller ones of a picture for whoever writes so into its name: they are one picture. */
+    private static String whole(WebUrl image) {
+        return AMAZON.matcher(image.host()).find() ? AMAZON_SIZE.matcher(image.toString()).replaceFirst("$1")
+                : image.toString();
     }
 
     private Place place(Element image) {

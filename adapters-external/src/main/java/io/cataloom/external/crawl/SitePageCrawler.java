@@ -23,6 +23,7 @@ import io.cataloom.domain.insights.PageSnapshot;
 import io.cataloom.domain.insights.Redirect;
 import io.cataloom.domain.insights.RobotsLine;
 import io.cataloom.domain.insights.RobotsTxt.State;
+import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.external.http.HttpAnswer;
 import io.cataloom.external.http.HttpCall;
 import io.cataloom.external.http.OutboundFailure;
@@ -41,29 +42,37 @@ public final class SitePageCrawler implements PageCrawler {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int HTML_BYTES = 5 * 1024 * 1024;
     private static final int NOT_MODIFIED = 304;
-    private static final String ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
+    static final String ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
 
     private final PoliteHttp http;
     private final RobotsFiles robots;
     private final Sitemaps sitemaps;
     private final LlmsTxtFiles llmsTxt;
     private final ImageLooker images;
+    private final AgentProbes probes;
 
+    /**
+     * @param remember
+     *            how long what a site does with all its pages is not asked for again
+     * @param alikePages
+     *            after how many pages that were treated alike further ones are not asked for in every way; 0 for never
+     */
     public SitePageCrawler(SafeHttpClient client, HostTurns turns, InstantSource clock, Duration remember,
-            int mostImages) {
+            int mostImages, int alikePages) {
         this.http = new PoliteHttp(client, turns);
         this.robots = new RobotsFiles(http, clock, remember);
         this.sitemaps = new Sitemaps(http, robots, clock, remember);
         this.llmsTxt = new LlmsTxtFiles(http, clock, remember);
-        this.images = new ImageLooker(http, robots, mostImages);
+        this.images = new ImageLooker(http, robots, mostImages, new Habits<>(clock, remember, alikePages));
+        this.probes = new AgentProbes(http, clock, remember, alikePages);
     }
 
     @Override
-    public PageCrawl crawl(String url, List<String> agents, @Nullable Known known) {
+    public PageCrawl crawl(WorkspaceId workspace, String url, List<String> agents, @Nullable Known known) {
         try {
             Known usable = known != null && !known.validators().isEmpty()
                     && known.snapshot().fetch().requestedUrl().equals(url) ? known : null;
-            return fetched(url, fetch(url, usable), agents, usable);
+            return fetched(workspace, url, fetch(url, usable), agents, usable);
         } catch (NoPage none) {
             return none.failed;
         } catch (OutboundFailure failed) {
@@ -71,7 +80,8 @@ public final class SitePageCrawler implements PageCrawler {
         }
     }
 
-    private PageCrawl fetched(String url, Fetched page, List<String> agents, @Nullable Known known) throws NoPage {
+    private PageCrawl fetched(WorkspaceId workspace, String url, Fetched page, List<String> agents,
+            @Nullable Known known) throws NoPage {
         HttpAnswer answer = page.answer();
         String etag = answer.header("etag").orElse(null);
         String modified = answer.header("last-modified").orElse(null);
@@ -79,7 +89,10 @@ public final class SitePageCrawler implements PageCrawler {
             PageFetch before = known.snapshot().fetch();
             PageFetch fetch = new PageFetch(url, answer.url().toString(), before.status(), page.redirects(),
                     answer.url().secure(), answer.timeToFirstByte().toMillis(), before.bytes(), before.contentType());
-            PageSnapshot snapshot = around(known.snapshot().toBuilder().fetch(fetch), page, agents).build();
+            PageSnapshot snapshot = around(known.snapshot().toBuilder().fetch(fetch), page,
+                    agents.stream().map(agent -> access(workspace, agent, page, new Kept(known.snapshot(), agent)))
+                            .toList())
+                    .build();
             Validators validators = etag == null && modified == null ? known.validators()
                     : new Validators(etag, modified);
             return new PageCrawl.Unchanged(snapshot, validators);
@@ -90,36 +103,30 @@ public final class SitePageCrawler implements PageCrawler {
                 answer.header("content-type").orElse(null));
         PageSnapshot read = PageReader.read(PageSnapshot.builder(fetch), answer.body(), answer.url(), answer.headers())
                 .build();
-        PageSnapshot.Builder snapshot = read.toBuilder().images(images.look(read.images()));
-        return new PageCrawl.Seen(around(snapshot, page, agents).build(), new Validators(etag, modified));
+        PageSnapshot.Builder snapshot = read.toBuilder().images(images.look(workspace, answer.url(), read.images()));
+        Got got = new Got(answer);
+        return new PageCrawl.Seen(around(snapshot, page,
+                agents.stream().map(agent -> access(workspace, agent, page, got)).toList()).build(),
+                new Validators(etag, modified));
     }
 
     /** Adds what the site says around the page. */
-    private PageSnapshot.Builder around(PageSnapshot.Builder snapshot, Fetched page, List<String> agents) {
+    private PageSnapshot.Builder around(PageSnapshot.Builder snapshot, Fetched page, List<AgentAccess> agents) {
         WebUrl url = page.answer().url();
         Robots itsRobots = page.robots();
         return snapshot.robots(itsRobots.file())
-                .agents(agents.stream().map(agent -> access(agent, page)).toList())
+                .agents(agents)
                 .llmsTxt(llmsTxt.of(url, itsRobots.decide(UserAgents.TOKEN, url.at("/llms.txt")),
                         itsRobots.crawlDelay(UserAgents.TOKEN)))
                 .sitemaps(sitemaps.check(url, itsRobots));
     }
 
-    private AgentAccess access(String agent, Fetched page) {
+    private AgentAccess access(WorkspaceId workspace, String agent, Fetched page, AgentProbes.Ours ours) {
         WebUrl url = page.answer().url();
         Robots.Decision decision = page.robots().decide(agent, url);
-        AgentProbe probe = decision.allowed() ? probe(AiAgents.userAgent(agent), page) : null;
+        AgentProbe probe = decision.allowed()
+                ? probes.probe(workspace, url, agent, page.robots().crawlDelay(UserAgents.TOKEN), ours) : null;
         return new AgentAccess(agent, decision.allowed(), decision.line(), probe);
-    }
-
-    private AgentProbe probe(String userAgent, Fetched page) {
-        try {
-            HttpAnswer answer = http.send(HttpCall.get(page.answer().url().toString()).as(userAgent)
-                    .header("Accept", ACCEPT).firstBytes(HTML_BYTES), page.robots().crawlDelay(UserAgents.TOKEN));
-            return AgentProbe.answered(userAgent, answer.status(), page.visibleBytes(answer));
-        } catch (OutboundFailure failed) {
-            return AgentProbe.failed(userAgent, String.valueOf(failed.getMessage()));
-        }
     }
 
     private Fetched fetch(String url, @Nullable Known known) throws NoPage, OutboundFailure {
@@ -211,44 +218,61 @@ public final class SitePageCrawler implements PageCrawler {
     }
 
     /** The last answer on the way, and what is around it. */
-    private static final class Fetched {
+    private record Fetched(HttpAnswer answer, Robots robots, List<Redirect> redirects) {
+    }
+
+    /** A page we got just now. */
+    private static final class Got implements AgentProbes.Ours {
 
         private final HttpAnswer answer;
-        private final Robots robots;
-        private final List<Redirect> redirects;
         private long visibleBytes = -1;
 
-        Fetched(HttpAnswer answer, Robots robots, List<Redirect> redirects) {
+        Got(HttpAnswer answer) {
             this.answer = answer;
-            this.robots = robots;
-            this.redirects = redirects;
         }
 
-        HttpAnswer answer() {
-            return answer;
+        @Override
+        public int status() {
+            return answer.status();
         }
 
-        Robots robots() {
-            return robots;
-        }
-
-        List<Redirect> redirects() {
-            return redirects;
-        }
-
-        /** Most agents get the very page that we got, which is then read but once. */
-        long visibleBytes(HttpAnswer other) {
-            if (!Arrays.equals(other.body(), answer.body())) {
-                return count(other);
-            }
+        @Override
+        public Long visibleBytes() {
             if (visibleBytes < 0) {
                 visibleBytes = count(answer);
             }
             return visibleBytes;
         }
 
+        /** Most agents get the very page that we got, which is then read but once. */
+        @Override
+        public long visibleBytes(HttpAnswer other) {
+            return Arrays.equals(other.body(), answer.body()) ? visibleBytes() : count(other);
+        }
+
         private static long count(HttpAnswer html) {
             return PageReader.visibleBytes(html.body(), html.header("content-type").orElse(""), html.url());
+        }
+    }
+
+    /** A page that is as it was; what an agent got of it then, everybody gets now. */
+    private record Kept(PageSnapshot page, String agent) implements AgentProbes.Ours {
+
+        @Override
+        public int status() {
+            return page.fetch().status();
+        }
+
+        @Override
+        public @Nullable Long visibleBytes() {
+            return page.agents().stream().filter(access -> access.agent().equals(agent)).map(AgentAccess::probe)
+                    .filter(probe -> probe != null && probe.status() != null && probe.status() == status())
+                    .map(AgentProbe::contentBytes).findFirst().orElse(null);
+        }
+
+        @Override
+        public long visibleBytes(HttpAnswer other) {
+            return Got.count(other);
         }
     }
 

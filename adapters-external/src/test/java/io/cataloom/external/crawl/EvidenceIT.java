@@ -32,6 +32,7 @@ import io.cataloom.domain.insights.ProductFacts;
 import io.cataloom.domain.insights.Rubric;
 import io.cataloom.domain.insights.Score;
 import io.cataloom.domain.product.Channel;
+import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.external.http.AllowList;
 import io.cataloom.external.http.OutboundRules;
 import io.cataloom.external.http.SafeHttpClient;
@@ -49,6 +50,7 @@ class EvidenceIT {
     private static final Set<String> QUOTES = Set.of("text", "title", "sentence", "question", "answer", "alt", "image",
             "quotes", "headings", "prices", "json_ld_images", "canonical", "images", "entry");
 
+    private static final WorkspaceId OURS = new WorkspaceId(1);
     private static final PageScorer SCORER = new PageScorer(Rubric.current());
     private static TestSite site;
     private static SafeHttpClient client;
@@ -179,8 +181,8 @@ class EvidenceIT {
             }
         };
         SitePageCrawler crawler = new SitePageCrawler(client, atOnce, InstantSource.system(), Duration.ofMinutes(1),
-                12);
-        return ((Seen) crawler.crawl(site.product(host), SCORER.agents(), null)).snapshot();
+                12, 0);
+        return ((Seen) crawler.crawl(OURS, site.product(host), SCORER.agents(), null)).snapshot();
     }
 
     private static ProductFacts facts() {

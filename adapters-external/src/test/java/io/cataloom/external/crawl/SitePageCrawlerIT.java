@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,8 @@ import io.cataloom.application.insights.PageCrawl.Seen;
 import io.cataloom.application.insights.PageCrawl.Unchanged;
 import io.cataloom.application.insights.PageCrawler.Known;
 import io.cataloom.domain.insights.AgentAccess;
+import io.cataloom.domain.insights.AgentProbe;
+import io.cataloom.domain.insights.AgentProbe.LikeOthers;
 import io.cataloom.domain.insights.CriterionResult;
 import io.cataloom.domain.insights.CriterionResult.Status;
 import io.cataloom.domain.insights.PageImage;
@@ -40,6 +44,7 @@ import io.cataloom.domain.insights.RobotsTxt;
 import io.cataloom.domain.insights.Rubric;
 import io.cataloom.domain.insights.Score;
 import io.cataloom.domain.product.Channel;
+import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.external.http.AllowList;
 import io.cataloom.external.http.OutboundRules;
 import io.cataloom.external.http.SafeHttpClient;
@@ -49,6 +54,7 @@ import io.cataloom.external.testing.TestTls;
 
 class SitePageCrawlerIT {
 
+    private static final WorkspaceId OURS = new WorkspaceId(1);
     private static final PageScorer SCORER = new PageScorer(Rubric.current());
     private static final List<String> AGENTS = SCORER.agents();
 
@@ -56,6 +62,7 @@ class SitePageCrawlerIT {
     private static SafeHttpClient client;
 
     private final Turns turns = new Turns();
+    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
     @BeforeAll
     static void start() {
@@ -172,6 +179,39 @@ class SitePageCrawlerIT {
         assertThat(SCORER.score(page, facts(), Channel.MARKETPLACE).score()).isBetween(50, 95);
     }
 
+    /** A video and a comparison are there or not. */
+    @ParameterizedTest
+    @CsvSource({"B00FULL, PASS, ''", "B00HALF, PARTIAL, 'a_plus_comparison,video_presence'", "B00NONE, FAIL, ''"})
+    void everyCriterionOfAMarketplaceIsMetPartlyMetAndFailedByAListingMadeForIt(String asin, Status status,
+            String others) {
+        PageCrawl crawl = crawler().crawl(OURS, site.origin(TestSite.MARKETPLACE) + "/dp/" + asin, AGENTS, null);
+        Score score = SCORER.score(((Seen) crawl).snapshot(), facts(), Channel.MARKETPLACE);
+
+        assertThat(score.buckets()).extracting(bucket -> bucket.criteria().size()).containsOnly(5);
+        assertThat(not(status, score)).as(String.join("", not(status, score)))
+                .extracting(other -> other.split(" ")[0])
+                .containsExactlyInAnyOrder(others.isEmpty() ? new String[0] : others.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rss  | /feed.xml | <rss version="2.0"><channel><title>New</title><link>ORIGIN/</link><item><link>PAGE</link></item></channel></rss>
+            atom | /atom.xml | <feed xmlns="http://www.w3.org/2005/Atom"><title>New</title><entry><link href="PAGE"/></entry></feed>
+            text | /urls.txt | ORIGIN/about-PAGE
+            """)
+    void feedsAndListsOfAddressesAreSitemapsToo(String kind, String path, String file) {
+        String origin = site.origin(TestSite.GOOD);
+        site.put(TestSite.GOOD, "/robots.txt", "text/plain", "Sitemap: " + origin + path + "\n");
+        site.put(TestSite.GOOD, path, kind.equals("text") ? "text/plain" : "application/xml",
+                file.replace("ORIGIN", origin).replace("-PAGE", "\nPAGE")
+                        .replace("PAGE", site.product(TestSite.GOOD)));
+
+        PageSnapshot page = seen(TestSite.GOOD);
+
+        assertThat(page.sitemaps().foundIn()).as(page.sitemaps().toString()).isEqualTo(origin + path);
+        assertThat(page.sitemaps().entry()).isEqualTo(site.product(TestSite.GOOD));
+    }
+
     @Test
     void aRetailersPageIsReadLikeAnyOther() {
         PageSnapshot page = seen(TestSite.RETAILER);
@@ -186,7 +226,7 @@ class SitePageCrawlerIT {
 
     @Test
     void aPageBehindRobotsTxtIsNotAskedFor() {
-        assertThat(crawler().crawl(site.product(TestSite.CLOSED), AGENTS, null)).isEqualTo(new Failed(
+        assertThat(crawler().crawl(OURS, site.product(TestSite.CLOSED), AGENTS, null)).isEqualTo(new Failed(
                 Reason.ROBOTS_DISALLOWED, site.origin(TestSite.CLOSED)
                         + "/robots.txt keeps CataloomBot off the page: line 2, \"Disallow: /\", for User-agent *."));
         assertThat(site.requests()).extracting(TestSite.Request::path).containsExactly("/robots.txt");
@@ -196,7 +236,8 @@ class SitePageCrawlerIT {
     void whileRobotsTxtFailsNothingIsAskedFor() {
         site.put(TestSite.GOOD, "/robots.txt", TestSite.Answer.status(503));
 
-        assertThat(crawler().crawl(site.product(TestSite.GOOD), AGENTS, null)).isInstanceOfSatisfying(Failed.class,
+        assertThat(crawler().crawl(OURS, site.product(TestSite.GOOD), AGENTS, null)).isInstanceOfSatisfying(
+                Failed.class,
                 failed -> assertThat(failed.reason()).isEqualTo(Reason.ROBOTS_UNREACHABLE));
     }
 
@@ -216,7 +257,7 @@ class SitePageCrawlerIT {
     void aRedirectIsAskedOfTheRobotsTxtOfWhereItLeads() {
         site.put(TestSite.GOOD, "/moved", TestSite.Answer.redirect(301, site.product(TestSite.CLOSED)));
 
-        assertThat(crawler().crawl(site.origin(TestSite.GOOD) + "/moved", AGENTS, null))
+        assertThat(crawler().crawl(OURS, site.origin(TestSite.GOOD) + "/moved", AGENTS, null))
                 .isInstanceOfSatisfying(Failed.class,
                         failed -> assertThat(failed.reason()).isEqualTo(Reason.ROBOTS_DISALLOWED));
     }
@@ -227,7 +268,8 @@ class SitePageCrawlerIT {
     void whatIsNoPageSaysWhy(int status, Reason reason) {
         site.put(TestSite.GOOD, "/products/ac1", TestSite.Answer.status(status));
 
-        assertThat(crawler().crawl(site.product(TestSite.GOOD), AGENTS, null)).isInstanceOfSatisfying(Failed.class,
+        assertThat(crawler().crawl(OURS, site.product(TestSite.GOOD), AGENTS, null)).isInstanceOfSatisfying(
+                Failed.class,
                 failed -> assertThat(failed.reason()).isEqualTo(reason));
     }
 
@@ -235,16 +277,16 @@ class SitePageCrawlerIT {
     @CsvSource({"no url, INVALID_URL", "http://127.0.0.1/, BLOCKED_URL", "http://10.0.0.1:80/x, BLOCKED_URL",
             "ftp://www.shop.test/, BLOCKED_URL", "https://www.shop.test:22/, BLOCKED_URL"})
     void whatIsNoAddressOfOursSaysWhy(String url, Reason reason) {
-        assertThat(crawler().crawl(url, AGENTS, null)).isInstanceOfSatisfying(Failed.class,
+        assertThat(crawler().crawl(OURS, url, AGENTS, null)).isInstanceOfSatisfying(Failed.class,
                 failed -> assertThat(failed.reason()).isEqualTo(reason));
     }
 
     @Test
     void aPageThatHasNotChangedIsNotSentAgainButItsSiteIsLookedAt() {
-        Seen first = (Seen) crawler().crawl(site.product(TestSite.GOOD), AGENTS, null);
+        Seen first = (Seen) crawler().crawl(OURS, site.product(TestSite.GOOD), AGENTS, null);
         site.put(TestSite.GOOD, "/robots.txt", "text/plain", "User-agent: GPTBot\nDisallow: /products/\n");
 
-        PageCrawl again = crawler().crawl(site.product(TestSite.GOOD), AGENTS,
+        PageCrawl again = crawler().crawl(OURS, site.product(TestSite.GOOD), AGENTS,
                 new Known(first.validators(), first.snapshot()));
 
         assertThat(again).isInstanceOfSatisfying(Unchanged.class, unchanged -> {
@@ -261,8 +303,8 @@ class SitePageCrawlerIT {
     void aSiteIsAskedOnceForWhatIsTheSameForAllItsPages() {
         SitePageCrawler crawler = crawler();
         site.put(TestSite.GOOD, "/products/ac2", "text/html", "<p>Another</p>");
-        crawler.crawl(site.product(TestSite.GOOD), AGENTS, null);
-        crawler.crawl(site.origin(TestSite.GOOD) + "/products/ac2", AGENTS, null);
+        crawler.crawl(OURS, site.product(TestSite.GOOD), AGENTS, null);
+        crawler.crawl(OURS, site.origin(TestSite.GOOD) + "/products/ac2", AGENTS, null);
 
         for (String path : List.of("/robots.txt", "/llms.txt", "/sitemap.xml", "/sitemap-products.xml.gz")) {
             assertThat(site.requests()).filteredOn(request -> request.path().equals(path)).as(path).hasSize(1);
@@ -282,17 +324,145 @@ class SitePageCrawlerIT {
     void anHtmlBombIsReadInTime() {
         site.put(TestSite.GOOD, "/products/ac1", "text/html", "<div>".repeat(200_000) + "x");
 
-        assertThat(crawler().crawl(site.product(TestSite.GOOD), List.of(), null)).isInstanceOf(Seen.class);
+        assertThat(crawler().crawl(OURS, site.product(TestSite.GOOD), List.of(), null)).isInstanceOf(Seen.class);
+    }
+
+    // what is alike on page after page
+
+    @Test
+    void aSiteWhosePagesAreAlikeIsAskedAFractionOfIt() {
+        SitePageCrawler crawler = crawler(3);
+        List<PageSnapshot> pages = IntStream.rangeClosed(1, 50).mapToObj(i -> page(crawler, OURS, i)).toList();
+
+        for (String agent : List.of("GPTBot", "ClaudeBot", "PerplexityBot", "Googlebot", "CCBot", "Applebot")) {
+            assertThat(asked(agent)).as(agent).containsExactly("/products/p1", "/products/p2", "/products/p3");
+        }
+        assertThat(site.requests()).filteredOn(request -> request.path().startsWith("/img/")).hasSize(3 * 4 + 47 * 2);
+        // 11 for each of the first pages, 3 for each of the others, and what the site says for all of them
+        assertThat(site.requests()).hasSize(3 * 11 + 47 * 3 + 5);
+        assertThat(pages).allSatisfy(page -> assertThat(score(page)).isEqualTo(score(pages.getFirst())));
+        PageSnapshot last = pages.getLast();
+        assertThat(last.agents()).allSatisfy(agent -> {
+            assertThat(agent.probe().likeOthers()).isEqualTo(
+                    new LikeOthers(3, site.origin(TestSite.GOOD) + "/products/p3", now));
+            assertThat(agent.probe().contentBytes()).isPositive();
+        });
+        String evidence = SCORER.score(last, facts(), Channel.D2C).buckets().toString();
+        assertThat(evidence)
+                .contains("concluded_from={pages=3, last=" + site.origin(TestSite.GOOD) + "/products/p3, at="
+                        + now + "}", "not_asked_for=2");
+    }
+
+    @Test
+    void aHabitLastsAWhileAndIsNotTheNeighbours() {
+        SitePageCrawler crawler = crawler(3);
+        IntStream.rangeClosed(1, 4).forEach(i -> page(crawler, OURS, i));
+
+        page(crawler, new WorkspaceId(2), 5);
+        assertThat(asked("GPTBot")).last().isEqualTo("/products/p5");
+        now = now.plus(Duration.ofMinutes(1));
+        PageSnapshot later = page(crawler, OURS, 6);
+
+        assertThat(asked("GPTBot")).last().isEqualTo("/products/p6");
+        assertThat(later.agents()).allSatisfy(agent -> assertThat(agent.probe().likeOthers()).isNull());
+    }
+
+    @Test
+    void whatDiffersFromPageToPageIsNoHabit() {
+        SitePageCrawler crawler = crawler(3);
+        for (int i = 1; i <= 5; i++) {
+            String answer = i % 2 == 0 ? "" : site.text(TestSite.GOOD, "/products/ac1");
+            String own = site.text(TestSite.GOOD, "/products/ac1");
+            int[] time = new int[1];
+            // the second request for it, which is the first agent's, gets another answer
+            site.put(TestSite.GOOD, "/products/p" + i, () -> TestSite.Answer.html(time[0]++ == 1 ? answer : own));
+            crawl(crawler, OURS, i);
+        }
+
+        assertThat(asked("GPTBot")).hasSize(5);
+        assertThat(asked("CCBot")).hasSize(3);
+    }
+
+    @Test
+    void anAgentThatIsRefusedOnPageAfterPageIsTakenToBeRefused() {
+        SitePageCrawler crawler = crawler(3);
+        for (int i = 1; i <= 4; i++) {
+            int[] time = new int[1];
+            // after our own request comes PerplexityBot's: robots.txt keeps the two before it off
+            site.put(TestSite.PARTIAL, "/products/p" + i, () -> time[0]++ == 1 ? TestSite.Answer.status(403)
+                    : TestSite.Answer.html("<p>Air</p>"));
+        }
+        List<PageSnapshot> pages = IntStream.rangeClosed(1, 4).mapToObj(i -> ((Seen) crawler.crawl(OURS,
+                site.plainOrigin(TestSite.PARTIAL) + "/products/p" + i, AGENTS, null)).snapshot()).toList();
+
+        AgentProbe probe = pages.getLast().agents().stream().filter(agent -> agent.agent().equals("PerplexityBot"))
+                .findFirst().orElseThrow().probe();
+        assertThat(probe.status()).isEqualTo(403);
+        assertThat(probe.contentBytes()).isZero();
+        assertThat(probe.likeOthers().pages()).isEqualTo(3);
+        assertThat(asked("PerplexityBot")).hasSize(3);
+    }
+
+    @Test
+    void aMissingImageHasAllOfThePagesLookedAt() {
+        SitePageCrawler crawler = crawler(3);
+        IntStream.rangeClosed(1, 3).forEach(i -> page(crawler, OURS, i));
+        for (String image : List.of("ac1-side.jpg", "ac1-filter.jpg", "ac1-room.png")) {
+            site.put(TestSite.GOOD, "/img/1200x1200/" + image, TestSite.Answer.status(404));
+        }
+
+        PageSnapshot page = page(crawler, OURS, 4);
+        assertThat(page.images()).extracting(PageImage::status).containsExactly(200, 404, 404, 404);
+        assertThat(page(crawler, OURS, 5).images()).extracting(PageImage::status).containsExactly(200, 404, 404, 404);
+    }
+
+    @Test
+    void anUnchangedPageIsOneRequest() {
+        SitePageCrawler crawler = crawler(3);
+        IntStream.rangeClosed(1, 3).forEach(i -> page(crawler, OURS, i));
+        Seen first = (Seen) crawler.crawl(OURS, site.product(TestSite.GOOD), AGENTS, null);
+        int before = site.requests().size();
+
+        Unchanged again = (Unchanged) crawler.crawl(OURS, site.product(TestSite.GOOD), AGENTS,
+                new Known(first.validators(), first.snapshot()));
+
+        assertThat(site.requests()).hasSize(before + 1);
+        assertThat(again.snapshot().agents()).extracting(AgentAccess::probe)
+                .isEqualTo(first.snapshot().agents().stream().map(AgentAccess::probe).toList());
+    }
+
+    private List<String> asked(String agent) {
+        return site.requests().stream().filter(request -> request.userAgent().contains(agent + "/"))
+                .map(TestSite.Request::path).toList();
+    }
+
+    private static int score(PageSnapshot page) {
+        return SCORER.score(page, facts(), Channel.D2C).score();
+    }
+
+    /** A good page like the others. */
+    private static PageSnapshot page(SitePageCrawler crawler, WorkspaceId workspace, int i) {
+        site.put(TestSite.GOOD, "/products/p" + i, TestSite.Answer.html(site.text(TestSite.GOOD, "/products/ac1")));
+        return crawl(crawler, workspace, i);
+    }
+
+    private static PageSnapshot crawl(SitePageCrawler crawler, WorkspaceId workspace, int i) {
+        return ((Seen) crawler.crawl(workspace, site.origin(TestSite.GOOD) + "/products/p" + i, AGENTS, null))
+                .snapshot();
+    }
+
+    private SitePageCrawler crawler(int alikePages) {
+        return new SitePageCrawler(client, turns, () -> now, Duration.ofMinutes(1), 12, alikePages);
     }
 
     private PageSnapshot seen(String host) {
-        PageCrawl crawl = crawler().crawl(site.product(host), AGENTS, null);
+        PageCrawl crawl = crawler().crawl(OURS, site.product(host), AGENTS, null);
         assertThat(crawl).isInstanceOf(Seen.class);
         return ((Seen) crawl).snapshot();
     }
 
     private SitePageCrawler crawler() {
-        return new SitePageCrawler(client, turns, InstantSource.system(), Duration.ofMinutes(1), 12);
+        return new SitePageCrawler(client, turns, InstantSource.system(), Duration.ofMinutes(1), 12, 0);
     }
 
     private static ProductFacts facts() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 
 import io.cataloom.domain.insights.PageSnapshot;
 import io.cataloom.domain.insights.StructuredItem;
@@ -31,13 +33,15 @@ import io.cataloom.domain.insights.StructuredValue.Nested;
 final class SnapshotDocuments {
 
     /** To be raised with every change of the records: what has another number is not read. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .visibility(PropertyAccessor.ALL, Visibility.NONE).visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
             .addModule(new SimpleModule().addSerializer(StructuredValue.class, new ValueWriter())
-                    .addDeserializer(StructuredValue.class, new ValueReader()))
+                    .addDeserializer(StructuredValue.class, new ValueReader())
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new InstantReader()))
             .build();
 
     private SnapshotDocuments() {
@@ -80,6 +84,14 @@ final class SnapshotDocuments {
         public StructuredValue deserialize(JsonParser from, DeserializationContext context) throws IOException {
             return from.currentToken() == JsonToken.VALUE_STRING ? new Literal(from.getText())
                     : new Nested(context.readValue(from, StructuredItem.class));
+        }
+    }
+
+    private static final class InstantReader extends JsonDeserializer<Instant> {
+
+        @Override
+        public Instant deserialize(JsonParser from, DeserializationContext context) throws IOException {
+            return Instant.parse(from.getText());
         }
     }
 }

@@ -66,14 +66,16 @@ class AuditHousekeepingIT {
                 SELECT workspace_id, id, 0, 'email', '', 'delivered', 1, now() FROM alert_fire;
                 INSERT INTO host_turn (workspace_id, host, held_until, free_at) VALUES
                   (0, 'idle:443', now() - interval '2 hours', now() - interval '2 hours'),
-                  (0, 'busy:443', now(), now())""".formatted(workspace.value()));
+                  (0, 'busy:443', now(), now())"""
+                .formatted(workspace.value()));
 
         context.getBean(AuditHousekeeping.class).deleteOutdated();
 
         assertThat(query("SELECT DISTINCT job_id FROM audit_item")).containsExactly("job_2");
         assertThat(query("SELECT count(*) FROM audit_item")).containsExactly("5334");
         for (String table : List.of("latest_score", "score_run", "audited_page")) {
-            assertThat(query("SELECT sku FROM " + table + " ORDER BY sku")).as(table).containsExactly("DELETED", "THERE");
+            assertThat(query("SELECT sku FROM " + table + " ORDER BY sku")).as(table).containsExactly("DELETED",
+                    "THERE");
         }
         assertThat(query("SELECT id FROM alert_fire")).containsExactly("fire_2");
         assertThat(query("SELECT fire_id FROM alert_delivery")).containsExactly("fire_2");

@@ -3,6 +3,7 @@ package io.cataloom.persistence.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,10 @@ class SnapshotDocumentsTest {
                 .robots(RobotsTxt.found("https://shop.example/robots.txt", List.of("https://shop.example/map.xml")))
                 .agents(List.of(
                         new AgentAccess("GPTBot", false, new RobotsLine(3, "Disallow: /", "GPTBot"), null),
-                        new AgentAccess("CCBot", true, null, AgentProbe.answered("CCBot/2.0", 200, 900))))
+                        new AgentAccess("CCBot", true, null, AgentProbe.answered("CCBot/2.0", 200, 900)),
+                        new AgentAccess("GPTBot", true, null, AgentProbe.concluded("GPTBot/1.2", 200, 900,
+                                new AgentProbe.LikeOthers(3, "https://shop.example/3",
+                                        Instant.parse("2026-11-21T12:00:00.123456789Z"))))))
                 .directives(List.of(new RobotsDirective(RobotsDirective.Source.META, "*", "<meta>",
                         List.of("noai", "max-snippet:-1"))))
                 .llmsTxt(new LlmsTxt("https://shop.example/llms.txt", 200, true, "Shop", null,

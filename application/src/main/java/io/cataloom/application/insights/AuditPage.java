@@ -90,7 +90,7 @@ public final class AuditPage {
         AuditedPage before = pages.find(workspace, product.sku()).filter(page -> page.url().equals(url)).orElse(null);
         PageCrawl crawl;
         try {
-            crawl = crawler.crawl(url, scorer.rubric().agents(), before == null ? null : before.known());
+            crawl = crawler.crawl(workspace, url, scorer.rubric().agents(), before == null ? null : before.known());
         } catch (HostTurns.Interrupted | CatalogUnavailable stopped) {
             throw stopped;
         } catch (RuntimeException fault) {

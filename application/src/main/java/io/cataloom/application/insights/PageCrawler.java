@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.domain.insights.PageSnapshot;
+import io.cataloom.domain.workspace.WorkspaceId;
 
 /**
  * Looks at a product's page, and at what its site tells AI agents, as one of them would. It honours the site's
@@ -16,6 +17,8 @@ public interface PageCrawler {
     /**
      * Answers with values alone; the only exception is {@link HostTurns.Interrupted}.
      *
+     * @param workspace
+     *            whose product it is: what was learned of a site for one is not told to another
      * @param url
      *            as the catalogue has it; anything may stand there
      * @param agents
@@ -23,7 +26,7 @@ public interface PageCrawler {
      * @param known
      *            the page as it was seen last, null for the first time; lets the site answer that it is still the same
      */
-    PageCrawl crawl(String url, List<String> agents, @Nullable Known known);
+    PageCrawl crawl(WorkspaceId workspace, String url, List<String> agents, @Nullable Known known);
 
     /** What the last crawl gave. */
     record Known(Validators validators, PageSnapshot snapshot) {

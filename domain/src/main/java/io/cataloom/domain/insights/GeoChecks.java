@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.cataloom.domain.insights.AgentProbe.LikeOthers;
 import io.cataloom.domain.insights.LlmsTxt.Link;
 import io.cataloom.domain.insights.LlmsTxt.Section;
 import io.cataloom.domain.insights.RobotsTxt.State;
@@ -129,7 +130,7 @@ final class GeoChecks {
                             access != null && !access.allowed() ? "not tried: robots.txt disallows it" : "not tried")
                     : Evidence.map("agent", agent, "served", served, "status", status, "content_bytes",
                             probe.contentBytes(), "user_agent", Evidence.quote(probe.userAgent()), "problem",
-                            Evidence.quoted(probe.failure())));
+                            Evidence.quoted(probe.failure()), "concluded_from", shown(probe.likeOthers())));
         }
         int served = agents.size() - unserved.size() - disallowed.size();
         String firewall = "Let the firewall or CDN answer " + String.join(", ", unserved) + " with 200 and at least "
@@ -141,6 +142,13 @@ final class GeoChecks {
                                 .filter(advice -> !advice.isEmpty()).collect(Collectors.joining(" ")))
                 .saw("min_content_bytes", least).saw("agents", seen)
                 .result("All " + agents.size() + " AI agents get the page with its text.");
+    }
+
+    /** This page was not asked for as the agent, those were. */
+    private static @Nullable Object shown(@Nullable LikeOthers others) {
+        return others == null ? null
+                : Evidence.map("pages", others.pages(), "last", Evidence.quote(others.lastUrl()), "at",
+                        others.at().toString());
     }
 
     static CriterionResult robotsMeta(Page page, CriterionRule rule) {

@@ -187,12 +187,15 @@ final class VisualChecks {
         if (looked == 0 && !images.isEmpty()) {
             return new Finding(rule).saw("images", images.size()).error("None of the pictures could be asked for.");
         }
+        int notAskedFor = images.size() - looked;
         return new Finding(rule)
                 .share("crawlable", crawlable, looked, crawlable + " of " + looked + " pictures",
                         looked == 0
                                 ? "Show the product's pictures as img elements in the HTML."
                                 : "Let crawlers fetch the pictures listed, and put them into the HTML as img elements.")
-                .saw("not_crawlable", blocked).result("Crawlers find and get all " + looked + " pictures.");
+                .saw("not_crawlable", blocked).saw("not_asked_for", notAskedFor == 0 ? null : notAskedFor)
+                .result("Crawlers find and get all " + looked
+                        + (notAskedFor == 0 ? " pictures." : " pictures that were asked for."));
     }
 
     private static @Nullable String fault(PageImage image) {
@@ -242,13 +245,16 @@ final class VisualChecks {
         }
         List<PageImage> small = measured.stream().filter(image -> !isLarge(image, least)).toList();
         int large = measured.size() - small.size();
+        int notMeasured = gallery.size() - measured.size();
         return new Finding(rule)
                 .share("large_images", large, measured.size(), large + " of " + measured.size() + " pictures",
                         "Upload every picture of the gallery with at least " + least + " px on its long side.")
                 .saw("min_long_side", least)
                 .saw("small", Evidence.list(small,
                         image -> Evidence.map("image", Evidence.quote(image.url()), "long_side", longSide(image))))
-                .result("All pictures of the gallery can be zoomed into.");
+                .saw("not_measured", notMeasured == 0 ? null : notMeasured)
+                .result(notMeasured == 0 ? "All pictures of the gallery can be zoomed into."
+                        : "All pictures of the gallery that were measured can be zoomed into.");
     }
 
     static CriterionResult video(Page page, CriterionRule rule) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -113,7 +114,8 @@ class HostilePagesTest {
                         -1, text))
                 .robots(new RobotsTxt(text, RobotsTxt.State.FOUND, 200, texts, text))
                 .agents(List.of(new AgentAccess("GPTBot", true, new RobotsLine(1, text, text),
-                        new AgentProbe(text, null, -1, text))))
+                        new AgentProbe(text, null, -1, text,
+                                new AgentProbe.LikeOthers(-1, text, Instant.MAX)))))
                 .directives(Collections.nCopies(times,
                         new RobotsDirective(RobotsDirective.Source.META, "*", text, List.of(text))))
                 .llmsTxt(new LlmsTxt(text, 200, true, text, text, Collections.nCopies(times,
