@@ -2,13 +2,15 @@ package io.cataloom.external.message;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
-import org.jspecify.annotations.Nullable;
 
-/** The server mail goes out by: {@code CATALOOM_SMTP_...} in the environment. Without a host no mail is sent. */
+/**
+ * The server mail goes out by: {@code CATALOOM_SMTP_...} in the environment. What is not set is empty; without a host
+ * no mail is sent, without a user name there is no login.
+ */
 @ConfigurationProperties("cataloom.smtp")
 interface MailSettings {
 
-    @Nullable
+    @Bindable(defaultValue = "")
     String getHost();
 
     @Bindable(defaultValue = "587")
@@ -18,14 +20,14 @@ interface MailSettings {
     @Bindable(defaultValue = "starttls")
     Security getSecurity();
 
-    @Nullable
+    @Bindable(defaultValue = "")
     String getUsername();
 
-    @Nullable
+    @Bindable(defaultValue = "")
     String getPassword();
 
     /** {@code Cataloom <alerts@shop.example>}. */
-    @Nullable
+    @Bindable(defaultValue = "")
     String getFrom();
 
     enum Security {

@@ -58,9 +58,7 @@ final class SmtpMailer implements Mailer {
 
     @Override
     public boolean isConfigured() {
-        String host = settings.getHost();
-        String from = settings.getFrom();
-        return host != null && !host.isBlank() && from != null && !from.isBlank();
+        return !settings.getHost().isBlank() && !settings.getFrom().isBlank();
     }
 
     /** A server that drips its answers is left after a while, whatever its single answers take. */
@@ -68,7 +66,7 @@ final class SmtpMailer implements Mailer {
     public void send(Mail mail) {
         String host = settings.getHost();
         String from = settings.getFrom();
-        if (!isConfigured() || host == null || from == null) {
+        if (!isConfigured()) {
             throw new NotDelivered("mail_not_configured", "No mail server is configured.", false, null, null);
         }
         Session session = Session.getInstance(properties(host));
@@ -100,7 +98,9 @@ final class SmtpMailer implements Mailer {
     private void transport(Session session, MimeMessage message, String host) throws MessagingException {
         boolean tls = settings.getSecurity() == MailSettings.Security.TLS;
         try (Transport transport = session.getTransport(tls ? "smtps" : "smtp")) {
-            transport.connect(host, settings.getPort(), settings.getUsername(), settings.getPassword());
+            boolean login = !settings.getUsername().isEmpty();
+            transport.connect(host, settings.getPort(), login ? settings.getUsername() : null,
+                    login ? settings.getPassword() : null);
             transport.sendMessage(message, message.getAllRecipients());
         }
     }
@@ -112,7 +112,7 @@ final class SmtpMailer implements Mailer {
             properties.setProperty(protocol + "connectiontimeout", String.valueOf(CONNECT.toMillis()));
             properties.setProperty(protocol + "timeout", String.valueOf(ANSWER.toMillis()));
             properties.setProperty(protocol + "writetimeout", String.valueOf(ANSWER.toMillis()));
-            properties.setProperty(protocol + "auth", String.valueOf(settings.getUsername() != null));
+            properties.setProperty(protocol + "auth", String.valueOf(!settings.getUsername().isEmpty()));
             properties.setProperty(protocol + "ssl.checkserveridentity", "true");
             // all or none: the port promises that every address was taken
             properties.setProperty(protocol + "sendpartial", "false");

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.cataloom.external.http.OutboundFailure.Code;
 import io.cataloom.external.testing.RawServer;
+import io.cataloom.external.testing.TestSite;
 import io.cataloom.external.testing.TestTls;
+import io.cataloom.external.testing.Tunnel;
 
 @Timeout(30)
 class SafeHttpClientIT {
@@ -260,6 +262,25 @@ class SafeHttpClientIT {
         assertThat(failure(client, HttpCall.get("http://10.0.0.1/")).code()).isEqualTo(Code.BLOCKED_URL);
         assertThat(proxy.requests()).singleElement()
                 .satisfies(request -> assertThat(request.getFirst()).isEqualTo("GET http://open.example/x HTTP/1.1"));
+    }
+
+    @Test
+    void anEncryptedPageComesThroughTheProxyUnderItsOwnName() throws Exception {
+        try (TestSite site = TestSite.start();
+                Tunnel proxy = new Tunnel(URI.create(site.origin(TestSite.GOOD)).getPort())) {
+            SafeHttpClient client = open(new SafeHttpClient(new OutboundRules(AllowList.NONE, Set.of(443),
+                    host -> List.of(InetAddress.ofLiteral(host.startsWith("inside") ? "10.0.0.1"
+                            : host.equals("proxy.internal") ? "127.0.0.1" : "8.8.8.8")),
+                    "test", "proxy.internal:" + proxy.port(), TestTls.context())));
+
+            assertThat(client.send(HttpCall.get("https://www.shop.test/llms.txt")).body()).asString()
+                    .startsWith("# ");
+            // the certificate is the shops', and this is none of them
+            assertThat(failure(client, HttpCall.get("https://other.example/")).code()).isEqualTo(Code.TLS_FAILED);
+            assertThat(failure(client, HttpCall.get("https://inside.example/")).code()).isEqualTo(Code.BLOCKED_URL);
+            assertThat(proxy.asked()).filteredOn(line -> line.startsWith("CONNECT")).containsExactly(
+                    "CONNECT www.shop.test:443 HTTP/1.1", "CONNECT other.example:443 HTTP/1.1");
+        }
     }
 
     @Test

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class SmtpMailerIT {
 
     @Test
     void withoutAServerThereIsNoMail() {
-        SmtpMailer mailer = new SmtpMailer(new Settings(null, 25, null, null));
+        SmtpMailer mailer = new SmtpMailer(new Settings("", 25, "", ""));
 
         assertThat(mailer.isConfigured()).isFalse();
         assertThat(failure(mailer, "a@shop.example", "x").code()).isEqualTo("mail_not_configured");
@@ -80,7 +81,7 @@ class SmtpMailerIT {
     void aServerThatIsGoneMayComeBack() {
         server.stop();
 
-        NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", 1, null, null)), "a@shop.example", "x");
+        NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", 1, "", "")), "a@shop.example", "x");
 
         assertThat(failed.code()).isEqualTo("mail_unreachable");
         assertThat(failed.mayPass()).isTrue();
@@ -90,13 +91,41 @@ class SmtpMailerIT {
     void aServerThatIsBusyIsToldFromOneThatRefuses() throws Exception {
         for (int code : new int[]{451, 550}) {
             try (RawServer smtp = scripted("250 ok", code + " no")) {
-                NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", smtp.port(), null, null)),
+                NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", smtp.port(), "", "")),
                         "a@shop.example", "x");
 
                 assertThat(failed.code()).isEqualTo("mail_refused");
                 assertThat(failed.getMessage()).contains(String.valueOf(code));
                 assertThat(failed.mayPass()).isEqualTo(code == 451);
             }
+        }
+    }
+
+    @Test
+    void withoutTheEncryptionThatIsAskedForNothingIsTold() throws Exception {
+        Queue<String> said = new ConcurrentLinkedQueue<>();
+        try (RawServer smtp = RawServer.speaking("220 test", line -> {
+            said.add(line);
+            return "250 ok";
+        })) {
+            NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", smtp.port(), "alerts", "s3cret",
+                    MailSettings.Security.STARTTLS)), "a@shop.example", "x");
+
+            assertThat(failed.code()).isEqualTo("mail_unreachable");
+            assertThat(said).allMatch(line -> line.startsWith("EHLO") || line.startsWith("QUIT"));
+        }
+    }
+
+    @Test
+    void aServerWhoseCertificateNobodyVouchesForIsNotSpokenTo() {
+        GreenMail secure = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        secure.start();
+        try {
+            assertThat(failure(new SmtpMailer(new Settings("127.0.0.1", secure.getSmtps().getPort(), "", "",
+                    MailSettings.Security.TLS)), "a@shop.example", "x").code()).isEqualTo("mail_unreachable");
+            assertThat(secure.getReceivedMessages()).isEmpty();
+        } finally {
+            secure.stop();
         }
     }
 
@@ -128,11 +157,15 @@ class SmtpMailerIT {
                 () -> mailer.send(new Mail(List.of(to), subject, "text", null)));
     }
 
-    private record Settings(@Nullable String host, int port, @Nullable String username,
-            @Nullable String password) implements MailSettings {
+    private record Settings(String host, int port, String username, String password,
+            Security security) implements MailSettings {
+
+        Settings(String host, int port, String username, String password) {
+            this(host, port, username, password, Security.NONE);
+        }
 
         @Override
-        public @Nullable String getHost() {
+        public String getHost() {
             return host;
         }
 
@@ -143,16 +176,16 @@ class SmtpMailerIT {
 
         @Override
         public Security getSecurity() {
-            return Security.NONE;
+            return security;
         }
 
         @Override
-        public @Nullable String getUsername() {
+        public String getUsername() {
             return username;
         }
 
         @Override
-        public @Nullable String getPassword() {
+        public String getPassword() {
             return password;
         }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLSocket;
@@ -26,7 +27,7 @@ public final class RawServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final @Nullable Behaviour behaviour;
-    private final UnaryOperator<String> answers;
+    private final Supplier<Dialogue> dialogues;
     private final String greeting;
     private final boolean tls;
     private final Queue<List<String>> requests = new ConcurrentLinkedQueue<>();
@@ -38,13 +39,13 @@ public final class RawServer implements AutoCloseable {
     }
 
     public RawServer(String address, Behaviour behaviour, boolean tls) {
-        this(address, behaviour, UnaryOperator.identity(), "", tls);
+        this(address, behaviour, () -> line -> line, "", tls);
     }
 
-    private RawServer(String address, @Nullable Behaviour behaviour, UnaryOperator<String> answers, String greeting,
+    private RawServer(String address, @Nullable Behaviour behaviour, Supplier<Dialogue> dialogues, String greeting,
             boolean tls) {
         this.behaviour = behaviour;
-        this.answers = answers;
+        this.dialogues = dialogues;
         this.greeting = greeting;
         this.tls = tls;
         try {
@@ -66,7 +67,12 @@ public final class RawServer implements AutoCloseable {
 
     /** A protocol of lines: a greeting, then an answer to each line; it ends with the client. */
     public static RawServer speaking(String greeting, UnaryOperator<String> answers) {
-        return new RawServer("127.0.0.1", null, answers, greeting, false);
+        return speaking(greeting, () -> answers::apply);
+    }
+
+    /** The same with a memory of its own for each connection. */
+    public static RawServer speaking(String greeting, Supplier<Dialogue> dialogues) {
+        return new RawServer("127.0.0.1", null, dialogues, greeting, false);
     }
 
     public int port() {
@@ -133,8 +139,12 @@ public final class RawServer implements AutoCloseable {
         out.write((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
         @Nullable
         String line;
+        Dialogue dialogue = dialogues.get();
         while ((line = in.readLine()) != null) {
-            out.write((answers.apply(line) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = dialogue.answer(line);
+            if (answer != null) {
+                out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
         }
     }
 
@@ -168,6 +178,14 @@ public final class RawServer implements AutoCloseable {
             lines.add(body.toString());
         }
         return List.copyOf(lines);
+    }
+
+    /** What it says to a line; null for nothing. */
+    @FunctionalInterface
+    public interface Dialogue {
+
+        @Nullable
+        String answer(String line);
     }
 
     /** What it does once it has read a request. */
