@@ -20,6 +20,7 @@ import io.cataloom.application.message.Slack;
 /** Takes every message and keeps it, or refuses them as told. */
 @Factory
 @Requires(property = "test.scripted")
+@Requires(missingProperty = "test.senders")
 final class RecordedMessages {
 
     /** What came, in its order: a {@link Mail}, or a {@link Post}. */
