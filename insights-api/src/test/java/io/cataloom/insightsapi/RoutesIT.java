@@ -1,6 +1,8 @@
 package io.cataloom.insightsapi;
 
+import static io.cataloom.insightsapi.AuditShop.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +51,12 @@ class RoutesIT {
         owner = api.workspace(Map.of());
         neighbour = api.workspace(Map.of());
         examples = Examples.madeIn(api, owner);
+        // what was begun for them changes rows of its own accord
+        await(() -> api.query("SELECT (SELECT count(*) FROM job WHERE id = '" + examples.importJob()
+                + "' AND finished_at IS NULL) + (SELECT count(*) FROM webhook_delivery WHERE id = '"
+                + examples.delivery()
+                + "' AND attempts = '[]')"), List.of("0")::equals);
+        api.execute("DELETE FROM webhook_queue WHERE delivery = '" + examples.delivery() + "'");
         before = rows();
     }
 
@@ -56,8 +65,23 @@ class RoutesIT {
         assertThat(rows()).isEqualTo(before);
     }
 
-    /** A method and a path of the document. */
-    record Route(String method, String path) {
+    /**
+     * A method and a path of the document.
+     *
+     * @param parameters
+     *            their names
+     * @param bodyType
+     *            the first that it takes
+     */
+    record Route(String method, String path, List<String> parameters, String bodyType) {
+
+        static Route of(String method, String path, JsonNode operation) {
+            List<String> parameters = new ArrayList<>();
+            operation.path("parameters").forEach(parameter -> parameters.add(parameter.path("name").asText()));
+            Iterator<String> types = operation.path("requestBody").path("content").fieldNames();
+            return new Route(method.toUpperCase(Locale.ROOT), path, parameters,
+                    types.hasNext() ? types.next() : "application/json");
+        }
 
         boolean reads() {
             return method.equals("GET");
@@ -76,7 +100,7 @@ class RoutesIT {
             paths.properties().forEach(path -> path.getValue().properties().stream()
                     .filter(operation -> METHODS.contains(operation.getKey()))
                     .forEach(operation -> routes
-                            .add(new Route(operation.getKey().toUpperCase(Locale.ROOT), path.getKey()))));
+                            .add(Route.of(operation.getKey(), path.getKey(), operation.getValue()))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -102,6 +126,21 @@ class RoutesIT {
         assertRefused(answer, 403, "forbidden");
     }
 
+    /** So that the neighbour is not refused for something that nobody has. */
+    @ParameterizedTest
+    @MethodSource("routes")
+    void whatTheRoutesNameIsThereForItsOwner(Route route) {
+        assumeTrue(route.reads());
+        String key = api.key(owner.id(), "read");
+
+        HttpResponse<String> answer = api.send(api.to(examples.path(route.path()), key));
+
+        // nothing was audited
+        boolean isScore = route.path().equals("/v1/scores/{sku}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(isScore ? 404 : 200);
+        assertThat(answer.body()).doesNotContain(isScore ? "sku_not_found" : "_not_found\"");
+    }
+
     @ParameterizedTest
     @MethodSource("routes")
     void aRouteKnowsNothingOfTheNeighbours(Route route) {
@@ -111,7 +150,11 @@ class RoutesIT {
 
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
         if (route.path().contains("{") && !route.path().contains("{kind}")) {
-            assertThat(answer.statusCode()).as(answer.body()).isIn(400, 404);
+            boolean wantsMore = answer.statusCode() == 400;
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(wantsMore ? 400 : 404);
+            if (!wantsMore) {
+                assertThat(answer.body()).contains("_not_found\"");
+            }
         }
         assertThat(answer.body()).doesNotContain(Examples.TITLE);
     }
@@ -128,6 +171,31 @@ class RoutesIT {
                 .header("Content-Type", "application/json").method(route.method(), BodyPublishers.ofString("{\"a\":")));
 
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 499);
+    }
+
+    /** Before it does anything, even look what is in the body. */
+    @ParameterizedTest
+    @MethodSource("routes")
+    void everyPostHonoursIdempotencyKeys(Route route) {
+        assumeTrue(route.method().equals("POST"));
+        String key = api.key(neighbour.id());
+        String used = "used for " + route;
+        HttpResponse<String> first = api.send(api.to("/v1/scores/audit", key).header("Content-Type", "application/json")
+                .header("Idempotency-Key", used).POST(BodyPublishers.ofString("{\"all\":true}")));
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+
+        HttpResponse<String> reused = api.send(post(route, key).header("Idempotency-Key", used));
+        HttpResponse<String> tooLong = api.send(post(route, key).header("Idempotency-Key", "x".repeat(256)));
+
+        assertRefused(reused, 409, "idempotency_key_reused");
+        assertRefused(tooLong, 400, "invalid_parameter");
+        assertThat(tooLong.body()).contains("\"parameter\":\"Idempotency-Key\"");
+        assertThat(route.parameters()).contains("Idempotency-Key");
+    }
+
+    private HttpRequest.Builder post(Route route, String key) {
+        return api.to(examples.path(route.path()), key).header("Content-Type", route.bodyType())
+                .POST(BodyPublishers.ofString("{}"));
     }
 
     private static HttpRequest.Builder request(Route route, HttpRequest.Builder to) {

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -133,6 +134,42 @@ class WebhooksIT {
                 "SELECT octet_length(secret) FROM webhook WHERE position('%s'::bytea in secret) = 0 AND id = '%s'"
                         .formatted(secret.substring(6), id(webhook))))
                 .hasSize(1);
+    }
+
+    @Test
+    void aRepeatedRequestGetsItsSecretAgainButTheTableHoldsNone() throws Exception {
+        String body = "{\"url\":\"%s\",\"events\":[\"audit.completed\"]}".formatted(RECEIVER.url("/once"));
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            answers.add(API.send(API.to("/v1/webhooks", key).header("Content-Type", "application/json")
+                    .header("Idempotency-Key", "k").POST(HttpRequest.BodyPublishers.ofString(body))).body());
+        }
+        String secret = JSON.readTree(answers.getFirst()).get("secret").textValue();
+
+        assertThat(answers.getLast()).isEqualTo(answers.getFirst());
+        assertThat(API.query("SELECT position('%s'::bytea in body) FROM idempotent_request WHERE workspace_id = %d"
+                .formatted(secret.substring(6), workspace.id().value()))).containsExactly("0");
+    }
+
+    @Test
+    void aWorkspaceHasFiftyWebhooksAtMostHoweverManyAskAtOnce() throws Exception {
+        API.execute("""
+                INSERT INTO webhook (workspace_id, id, url, events, enabled, secret, created_at, updated_at)
+                SELECT %d, 'wh_' || i, 'https://hooks.example.com/', '{}', true, '', now(), now()
+                FROM generate_series(1, 48) i""".formatted(workspace.id().value()));
+        List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            asked.add(CompletableFuture.supplyAsync(() -> API.send(API.to("/v1/webhooks", key)
+                    .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers
+                            .ofString("{\"url\":\"https://hooks.example.com/\",\"events\":[\"alert.fired\"]}")))));
+        }
+        List<HttpResponse<String>> answers = asked.stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(201, 201, 409, 409, 409,
+                409);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).extracting(HttpResponse::body)
+                .containsOnly("{\"error\":{\"code\":\"too_many_webhooks\",\"message\":\"A workspace has at most 50 "
+                        + "webhooks: delete one first.\",\"details\":{\"limit\":50}}}");
     }
 
     @Test

@@ -24,7 +24,8 @@ import jakarta.inject.Singleton;
  *            before the second try of a job that failed for now; four times that before the third, and so on
  */
 @Singleton
-record JobsConfiguration(boolean enabled, int threads, int longThreads, Duration polling, Duration heartbeat, Duration grace,
+record JobsConfiguration(boolean enabled, int threads, int longThreads, Duration polling, Duration heartbeat,
+        Duration grace,
         Duration retryDelay) {
 
     JobsConfiguration(@Value("${cataloom.jobs.enabled:true}") boolean enabled,
