@@ -65,7 +65,7 @@ class WebhooksApi:
     ) -> Webhook:
         """Make a webhook
 
-        Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once.
+        Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once. A workspace has at most 50 webhooks.
 
         :param webhook_draft: (required)
         :type webhook_draft: WebhookDraft
@@ -105,6 +105,7 @@ class WebhooksApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '201': "Webhook",
             '400': "Problem",
+            '409': "Problem",
         }
         response_data = self.api_client.call_api(
             *_param,
@@ -137,7 +138,7 @@ class WebhooksApi:
     ) -> ApiResponse[Webhook]:
         """Make a webhook
 
-        Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once.
+        Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once. A workspace has at most 50 webhooks.
 
         :param webhook_draft: (required)
         :type webhook_draft: WebhookDraft
@@ -177,6 +178,7 @@ class WebhooksApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '201': "Webhook",
             '400': "Problem",
+            '409': "Problem",
         }
         response_data = self.api_client.call_api(
             *_param,
@@ -209,7 +211,7 @@ class WebhooksApi:
     ) -> RESTResponseType:
         """Make a webhook
 
-        Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once.
+        Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once. A workspace has at most 50 webhooks.
 
         :param webhook_draft: (required)
         :type webhook_draft: WebhookDraft
@@ -249,6 +251,7 @@ class WebhooksApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '201': "Webhook",
             '400': "Problem",
+            '409': "Problem",
         }
         response_data = self.api_client.call_api(
             *_param,

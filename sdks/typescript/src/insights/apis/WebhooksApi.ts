@@ -94,7 +94,7 @@ export interface UpdateWebhookRequest {
 export class WebhooksApi extends runtime.BaseAPI {
 
     /**
-     * Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once.
+     * Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once. A workspace has at most 50 webhooks.
      * Make a webhook
      */
     async createWebhookRaw(requestParameters: CreateWebhookRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Webhook>> {
@@ -138,7 +138,7 @@ export class WebhooksApi extends runtime.BaseAPI {
     }
 
     /**
-     * Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once.
+     * Events of the types named are posted there from now on. An answer of 2xx within 10 s is a delivery; otherwise it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h. The answer shows the secret, once. A workspace has at most 50 webhooks.
      * Make a webhook
      */
     async createWebhook(requestParameters: CreateWebhookRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Webhook> {
