@@ -127,7 +127,7 @@ class AlertsIT {
             "{'name':'x','type':'score_improvement','threshold':{'below':3,'delta':3},'channels':CH} | threshold.below not_allowed",
             "{'name':'x','type':'crawler_regression','threshold':{'delta':3},'channels':CH} | threshold.delta not_allowed",
             "{'name':'x','type':'citation_loss','threshold':{'engines':['bing']},'channels':CH} | threshold.engines not_allowed",
-            "{'name':'x','type':'crawler_regression','channels':[{'type':'sms'},{'type':'email','to':['no']},{'type':'slack','url':'ftp://x'},{'type':'webhook'}]} | channels[0].type not_allowed, channels[1].to[0] invalid_email, channels[2].url invalid_url, channels[3].url missing",
+            "{'name':'x','type':'crawler_regression','channels':[{'type':'sms'},{'type':'email','to':['no']},{'type':'slack','url':'ftp://x'},{'type':'webhook'},{'type':'webhook','url':'http://10.0.0.1/'},{'type':'slack','url':'http://169.254.169.254/x'}]} | channels[4].url refused_url, channels[5].url refused_url, channels[0].type not_allowed, channels[1].to[0] invalid_email, channels[2].url invalid_url, channels[3].url missing",
             "{'name':'x','type':'crawler_regression','channels':CH,'scope':{'type':'tag'}} | scope.tag missing",
             "{'name':'x','type':'crawler_regression','channels':CH,'scope':{'type':'all','tag':'x'}} | scope.tag unknown_field",
             "{'name':'x','type':'crawler_regression','channels':CH,'quiet_hours':{'start':'7','end':'24:00','timezone':'Mars/X'}} | quiet_hours.start invalid_time, quiet_hours.end invalid_time, quiet_hours.timezone invalid_timezone",

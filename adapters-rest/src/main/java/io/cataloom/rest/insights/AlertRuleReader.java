@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.cataloom.application.webhook.WebhookTransport;
 import io.cataloom.domain.insights.alert.AlertChannel;
 import io.cataloom.domain.insights.alert.AlertRule;
 import io.cataloom.domain.insights.alert.AlertScope;
@@ -36,9 +37,15 @@ final class AlertRuleReader {
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     private final JsonFields fields;
+    private final WebhookTransport transport;
 
-    AlertRuleReader(JsonFields fields) {
+    /**
+     * @param transport
+     *            knows which addresses nothing is ever sent to
+     */
+    AlertRuleReader(JsonFields fields, WebhookTransport transport) {
         this.fields = fields;
+        this.transport = transport;
     }
 
     /**
@@ -170,19 +177,24 @@ final class AlertRuleReader {
     }
 
     /** An address as it was read from us is the one we have. */
-    private static String url(JsonFields body, String type, @Nullable AlertRule before) {
-        String url = String.valueOf(body.require("url").webAddress("url", LONGEST_URL));
+    private String url(JsonFields body, String type, @Nullable AlertRule before) {
+        String address = body.require("url").webAddress("url", LONGEST_URL);
+        String url = String.valueOf(address);
         if (before != null) {
             for (AlertChannel known : before.channels()) {
-                String address = switch (known) {
+                String kept = switch (known) {
                     case AlertChannel.Email _ -> "";
                     case AlertChannel.Slack(String secret) -> secret;
                     case AlertChannel.Webhook(String secret) -> secret;
                 };
-                if (known.type().equals(type) && !address.isEmpty() && UrlMask.mask(address).equals(url)) {
-                    return address;
+                if (known.type().equals(type) && !kept.isEmpty()
+                        && UrlMask.mask(kept).equals(url)) {
+                    return kept;
                 }
             }
+        }
+        if (address != null) {
+            transport.faultIn(address).ifPresent(fault -> body.fault("url", "refused_url", fault));
         }
         return url;
     }

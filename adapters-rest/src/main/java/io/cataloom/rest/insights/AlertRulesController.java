@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.Ids;
 import io.cataloom.application.insights.alert.AlertRules;
+import io.cataloom.application.webhook.WebhookTransport;
 import io.cataloom.domain.insights.alert.AlertRule;
 import io.cataloom.rest.http.Caller;
 import io.cataloom.rest.http.Permission;
@@ -46,13 +47,16 @@ class AlertRulesController {
     private static final String[] READ_ONLY = {"id", "type", "created_at", "updated_at", "last_fired_at"};
 
     private final AlertRules rules;
+    private final WebhookTransport transport;
     private final Posts posts;
     private final ObjectMapper json;
     private final Ids ids;
     private final InstantSource clock;
 
-    AlertRulesController(AlertRules rules, Posts posts, ObjectMapper json, Ids ids, InstantSource clock) {
+    AlertRulesController(AlertRules rules, WebhookTransport transport, Posts posts, ObjectMapper json, Ids ids,
+            InstantSource clock) {
         this.rules = rules;
+        this.transport = transport;
         this.posts = posts;
         this.json = json;
         this.ids = ids;
@@ -86,7 +90,7 @@ class AlertRulesController {
         Query.of(request);
         return posts.answer(request, caller, body -> {
             JsonFields fields = body.object().readOnly("id", "created_at", "updated_at", "last_fired_at");
-            AlertRule rule = new AlertRuleReader(fields).read(ids.next("rule"), now(), null);
+            AlertRule rule = new AlertRuleReader(fields, transport).read(ids.next("rule"), now(), null);
             rules.create(caller.workspace(), rule);
             return PostAnswer.created("/v1/alerts/rules/" + rule.id(), AlertRuleBody.of(rule));
         });
@@ -135,7 +139,7 @@ class AlertRulesController {
             whole.remove("scope");
         }
         MergePatch.apply(whole, patch);
-        return new AlertRuleReader(JsonFields.of(whole)).read(rule.id(), now(), rule);
+        return new AlertRuleReader(JsonFields.of(whole), transport).read(rule.id(), now(), rule);
     }
 
     @Delete("/{id}")
