@@ -19,9 +19,13 @@ final class Evidence {
 
     /** A text on one line, cut off with an ellipsis where it is long. */
     static String quote(String text) {
-        StringBuilder quote = new StringBuilder(Math.min(text.length(), MOST_CHARACTERS + 1));
-        boolean space = false;
-        int i = 0;
+        int i = plain(text);
+        boolean space = i > 0 && text.charAt(i - 1) == ' ';
+        if (i == text.length() && !space) {
+            return text;
+        }
+        StringBuilder quote = new StringBuilder(Math.min(text.length(), MOST_CHARACTERS + 1)).append(text, 0,
+                space ? i - 1 : i);
         while (i < text.length()) {
             int character = text.codePointAt(i);
             i += Character.charCount(character);
@@ -44,6 +48,20 @@ final class Evidence {
             }
         }
         return quote.toString();
+    }
+
+    /** How many of the first characters a quote takes as they are: most texts are nothing else. */
+    private static int plain(String text) {
+        int most = Math.min(text.length(), MOST_CHARACTERS);
+        for (int i = 0; i < most; i++) {
+            char character = text.charAt(i);
+            boolean shown = (' ' < character && character < 127)
+                    || (character == ' ' && i > 0 && text.charAt(i - 1) != ' ');
+            if (!shown) {
+                return i;
+            }
+        }
+        return most;
     }
 
     static @Nullable String quoted(@Nullable String text) {
