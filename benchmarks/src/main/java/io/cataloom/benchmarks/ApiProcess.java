@@ -19,6 +19,7 @@ final class ApiProcess implements AutoCloseable {
 
     static final String CATALOG = "catalog-ingest-api";
     static final String INSIGHTS = "insights-api";
+    static final String STORE = "freshstore-api";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int POLL_MILLIS = 5;
@@ -36,6 +37,15 @@ final class ApiProcess implements AutoCloseable {
     /** Returns when it is ready. */
     static ApiProcess start(Plan plan, String module, DatabaseAddress database, String... moreOptions)
             throws IOException, InterruptedException {
+        return start(plan, module, database, Map.of(), moreOptions);
+    }
+
+    /**
+     * @param environment
+     *            settings beside the database and the ports
+     */
+    static ApiProcess start(Plan plan, String module, DatabaseAddress database, Map<String, String> environment,
+            String... moreOptions) throws IOException, InterruptedException {
         int port = freePort();
         int management = freePort();
         List<String> command = new ArrayList<>(List.of(Plan.java("java").toString()));
@@ -48,6 +58,7 @@ final class ApiProcess implements AutoCloseable {
                 "DATASOURCES_DEFAULT_USERNAME", String.valueOf(database.user()), "DATASOURCES_DEFAULT_PASSWORD",
                 String.valueOf(database.password()), "MICRONAUT_SERVER_PORT", Integer.toString(port),
                 "ENDPOINTS_ALL_PORT", Integer.toString(management)));
+        builder.environment().putAll(environment);
         long start = System.nanoTime();
         Process process = builder.start();
         while (!isReady(management)) {
@@ -74,7 +85,11 @@ final class ApiProcess implements AutoCloseable {
 
     /** What of it is in memory; only Linux tells. */
     double residentMegabytes() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
+        return residentMegabytes(pid());
+    }
+
+    static double residentMegabytes(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
             if (line.startsWith("VmRSS:")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
             }

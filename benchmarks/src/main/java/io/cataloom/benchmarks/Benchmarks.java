@@ -7,9 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -33,7 +36,13 @@ public final class Benchmarks implements Callable<Integer> {
 
     /** What can be measured alone. */
     enum Case {
-        ingest, big, reads, security, parse, score, footprint, up
+        INGEST, BIG, READS, CATALOGUE, STORE, WEBHOOKS, CATALOGUE_SIZE, STORE_SIZE, SECURITY, PARSE, SCORE, FOOTPRINT,
+        UP;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     @Option(names = "--quick", description = "Few rounds, small tables: does it all work?")
@@ -101,29 +110,39 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     private void measure(Plan plan) throws Exception {
-        step(Case.parse, () -> ParseCase.run(plan, report));
-        step(Case.score, () -> ScoreCase.run(plan, report));
-        step(Case.up, () -> LauncherCase.run(plan, report));
-        if (only.stream().allMatch(each -> each == Case.parse || each == Case.score || each == Case.up)) {
+        step(Case.PARSE, () -> ParseCase.run(plan, report));
+        step(Case.SCORE, () -> ScoreCase.run(plan, report));
+        step(Case.UP, () -> LauncherCase.run(plan, report));
+        if (EnumSet.of(Case.PARSE, Case.SCORE, Case.UP).containsAll(only)) {
             return;
         }
         DataDirectory directory = new DataDirectory(plan.data().resolve("database"));
         directory.create();
-        Catalogue catalogue = new Catalogue();
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, ApiProcess.freePort());
-                Site site = Site.create(plan, database.address(), catalogue, plan.products())) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, ApiProcess.freePort())) {
             if (tellStatements) {
-                statements = new Statements(superuser(directory, database, "cataloom"));
+                statements = new Statements(superuser(directory, database, "postgres"));
             }
-            step(Case.ingest, () -> IngestCases.run(site, report));
-            step(Case.reads, () -> {
+            withCatalogue(plan, directory, database);
+            withShops(plan, directory, database);
+        }
+    }
+
+    /** Cases about products that come in by ingest. */
+    private void withCatalogue(Plan plan, DataDirectory directory, EmbeddedDatabase database) throws Exception {
+        if (Collections.disjoint(only, EnumSet.of(Case.INGEST, Case.READS, Case.SECURITY, Case.FOOTPRINT, Case.BIG))) {
+            return;
+        }
+        Catalogue catalogue = new Catalogue();
+        try (Site site = Site.create(plan, database.address(), catalogue, plan.products())) {
+            step(Case.INGEST, () -> IngestCases.run(site, report));
+            step(Case.READS, () -> {
                 try (ReadCases reads = new ReadCases(site)) {
                     reads.run(report);
                 }
             });
-            step(Case.security, () -> SecurityCases.run(site, report));
-            step(Case.footprint, () -> FootprintCases.run(site, report));
-            step(Case.big, () -> {
+            step(Case.SECURITY, () -> SecurityCases.run(site, report));
+            step(Case.FOOTPRINT, () -> FootprintCases.run(site, report));
+            step(Case.BIG, () -> {
                 try (Site small = Site.create(plan, another(directory, database, "small"), catalogue, plan.products());
                         Site large = Site.create(plan, another(directory, database, "large"), catalogue,
                                 plan.bigProducts())) {
@@ -131,6 +150,43 @@ public final class Benchmarks implements Callable<Integer> {
                 }
             });
         }
+    }
+
+    /** Cases about products that are there. */
+    private void withShops(Plan plan, DataDirectory directory, EmbeddedDatabase database) throws Exception {
+        if (!Collections.disjoint(only, EnumSet.of(Case.CATALOGUE, Case.WEBHOOKS, Case.STORE))) {
+            try (Shop shop = Shop.create(plan, another(directory, database, "shop"), plan.shopProducts())) {
+                step(Case.WEBHOOKS, () -> WebhookCases.run(shop, report));
+                step(Case.CATALOGUE, () -> {
+                    shop.score();
+                    try (CatalogueCases reads = new CatalogueCases(shop)) {
+                        reads.run(report);
+                    }
+                });
+                step(Case.STORE, () -> {
+                    shop.openStore();
+                    try (StoreCases reads = new StoreCases(shop)) {
+                        reads.run(report);
+                    }
+                });
+            }
+        }
+        step(Case.CATALOGUE_SIZE, () -> {
+            try (Shop small = Shop.create(plan, another(directory, database, "few"), plan.smallCatalogue());
+                    Shop large = Shop.create(plan, another(directory, database, "many"), plan.largeCatalogue())) {
+                small.score();
+                large.score();
+                SizeCases.catalogue(large, small, report);
+            }
+        });
+        step(Case.STORE_SIZE, () -> {
+            try (Shop small = Shop.create(plan, another(directory, database, "kiosk"), plan.smallStore());
+                    Shop large = Shop.create(plan, another(directory, database, "store"), plan.largeStore())) {
+                small.openStore();
+                large.openStore();
+                SizeCases.store(large, small, report);
+            }
+        });
     }
 
     private static DatabaseAddress superuser(DataDirectory directory, EmbeddedDatabase server, String name) {
@@ -168,7 +224,7 @@ public final class Benchmarks implements Callable<Integer> {
             }
         } catch (Exception failure) {
             failure.printStackTrace();
-            report.fail(which.name(), failure);
+            report.fail(which.toString(), failure);
         }
     }
 

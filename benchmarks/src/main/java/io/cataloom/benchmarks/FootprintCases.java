@@ -17,6 +17,7 @@ import io.cataloom.benchmarks.Clients.Work;
 final class FootprintCases {
 
     private static final int MANY = 4;
+    private static final int MOST_WAITS = 600;
     /** Used before, used after: "Pause Full (Diagnostic Command) 61M->18M(64M) 40.1ms". */
     private static final Pattern COLLECTION = Pattern.compile("Pause (\\w+).*?(\\d+)M->(\\d+)M");
 
@@ -25,20 +26,47 @@ final class FootprintCases {
 
     static void run(Site site, Report report) throws Exception {
         Plan plan = site.plan();
-        for (String module : List.of(ApiProcess.CATALOG, ApiProcess.INSIGHTS)) {
-            List<Double> starts = new ArrayList<>();
-            List<Double> memory = new ArrayList<>();
-            for (int i = 0; i < Math.min(plan.rounds(), 5); i++) {
-                try (ApiProcess api = ApiProcess.start(plan, module, site.database())) {
-                    starts.add(api.startSeconds());
-                    TimeUnit.SECONDS.sleep(plan.quick() ? 1 : 5);
-                    memory.add(api.residentMegabytes());
-                }
-            }
-            report.add(Line.amount("start of " + module + " alone to ready", "s", new Samples(starts), 5, 2));
-            report.add(Line.amount("resident memory of " + module + ", idle", "MB", new Samples(memory), 250, 150));
+        for (String module : List.of(ApiProcess.CATALOG, ApiProcess.INSIGHTS, ApiProcess.STORE)) {
+            Footprint alone = starts(site, module);
+            report.add(Line.amount("start of " + module + " alone to ready", "s", alone.seconds(), 5, 2));
+            report.add(Line.amount("resident memory of " + module + ", idle", "MB", alone.megabytes(), 250, 150));
+            Path cache = plan.data().resolve(module + ".aot");
+            train(site, module, cache);
+            Footprint cached = starts(site, module, "-XX:AOTCache=" + cache);
+            report.add(Line.amount("start of " + module + " with a start cache", "s", cached.seconds(), 5, 2));
+            report.add(Line.amount("resident memory of " + module + ", idle, with a start cache", "MB",
+                    cached.megabytes(), 250, 150));
         }
         heap(site, report);
+    }
+
+    private static Footprint starts(Site site, String module, String... options)
+            throws IOException, InterruptedException {
+        Plan plan = site.plan();
+        List<Double> starts = new ArrayList<>();
+        List<Double> memory = new ArrayList<>();
+        for (int i = 0; i < Math.min(plan.rounds(), 5); i++) {
+            try (ApiProcess api = ApiProcess.start(plan, module, site.database(), options)) {
+                starts.add(api.startSeconds());
+                TimeUnit.SECONDS.sleep(plan.quick() ? 1 : 5);
+                memory.add(api.residentMegabytes());
+            }
+        }
+        return new Footprint(new Samples(starts), new Samples(memory));
+    }
+
+    private record Footprint(Samples seconds, Samples megabytes) {
+    }
+
+    /** A process that ends writes down which classes it had; another one that it begins makes the cache of them. */
+    private static void train(Site site, String module, Path cache) throws IOException, InterruptedException {
+        ApiProcess.start(site.plan(), module, site.database(), "-XX:AOTCacheOutput=" + cache).close();
+        for (int i = 0; i < MOST_WAITS && !Files.exists(cache); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        if (!Files.exists(cache)) {
+            throw new IllegalStateException("no start cache was made of " + module);
+        }
     }
 
     /**

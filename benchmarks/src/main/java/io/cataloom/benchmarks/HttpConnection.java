@@ -38,7 +38,7 @@ final class HttpConnection implements AutoCloseable {
         }
 
         byte[] ok() {
-            if (status != 200) {
+            if (status < 200 || status > 299) {
                 throw new IllegalStateException(status + ": " + text());
             }
             return body;

@@ -18,17 +18,25 @@ final class LauncherCase {
 
     static void run(Plan plan, Report report) throws Exception {
         Path data = plan.data().resolve("up");
-        Samples first = Samples.of(start(plan, data));
+        Samples first = Samples.of(start(plan, data).seconds());
         List<Double> again = new ArrayList<>();
+        List<Double> memory = new ArrayList<>();
         for (int i = 0; i < Math.min(plan.rounds(), 3); i++) {
-            again.add(start(plan, data));
+            Started started = start(plan, data);
+            again.add(started.seconds());
+            memory.add(started.megabytes());
         }
         report.add(Line.amount("first start of ./cataloom up, with the demo's products", "s", first));
         report.add(Line.amount("second start of ./cataloom up to all three APIs ready", "s", new Samples(again), 12,
                 5));
+        report.add(Line.amount("resident memory of all three APIs in one process, right after the start", "MB",
+                new Samples(memory)));
     }
 
-    private static double start(Plan plan, Path data) throws IOException, InterruptedException {
+    private record Started(double seconds, double megabytes) {
+    }
+
+    private static Started start(Plan plan, Path data) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(plan.root().resolve("cataloom").toString(), "up", "--json",
                 "--data", data.toString()));
         for (String port : List.of("catalog", "insights", "store")) {
@@ -45,7 +53,8 @@ final class LauncherCase {
             if (output.readLine() == null) {
                 throw new IOException("it does not start: see " + plan.data().resolve("up.log"));
             }
-            return (System.nanoTime() - start) / 1e9;
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Started(seconds, ApiProcess.residentMegabytes(process.pid()));
         } finally {
             process.destroy();
             process.waitFor(1, TimeUnit.MINUTES);

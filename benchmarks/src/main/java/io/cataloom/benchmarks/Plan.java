@@ -25,6 +25,33 @@ import java.util.List;
 record Plan(Path root, Path data, boolean quick, int warmUps, int rounds, int requests, int products,
         long bigProducts, Duration slice, List<String> apiOptions) {
 
+    /** Products of a shop that is read and sold from. */
+    int shopProducts() {
+        return quick ? 10_000 : products;
+    }
+
+    /** Products of a catalogue that is held against a small one. */
+    long largeCatalogue() {
+        return quick ? 20_000 : bigProducts;
+    }
+
+    int smallCatalogue() {
+        return quick ? 1_000 : 10_000;
+    }
+
+    int largeStore() {
+        return quick ? 5_000 : 200_000;
+    }
+
+    int smallStore() {
+        return quick ? 500 : 2_000;
+    }
+
+    /** Requests of each kind and round whose times are compared. */
+    int requestsTimed() {
+        return quick ? 20 : 100;
+    }
+
     Path jar(String module) {
         return root.resolve(module).resolve("target").resolve(module + ".jar");
     }

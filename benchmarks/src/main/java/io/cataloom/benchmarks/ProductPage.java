@@ -113,13 +113,7 @@ final class ProductPage {
         StructuredItem product = StructuredItem.jsonLd("Product").put("name", "Vornado AC1 Air Purifier")
                 .put("image", SITE + "/img/0.jpg").put("brand", "Vornado").put("sku", "VRN-AC1").put("offers", offer)
                 .build();
-        return PageSnapshot.builder(PageFetch.of(URL).answered(200, 300))
-                .robots(RobotsTxt.found(SITE + "/robots.txt", List.of(SITE + "/sitemap.xml")))
-                .agents(agents.stream().map(agent -> new AgentAccess(agent, true, new RobotsLine(2, "Allow: /", "*"),
-                        AgentProbe.answered(agent, 200, 9_000))).toList())
-                .llmsTxt(LlmsTxt.absent(SITE + "/llms.txt", 404))
-                .sitemaps(new SitemapCheck(List.of(new SitemapCheck.File(SITE + "/sitemap.xml", true, 900, null)),
-                        SITE + "/sitemap.xml", URL, true))
+        return surroundings(agents)
                 .head(new PageHead(page.title(), null, List.of(URL), "en"))
                 .text(new PageText(headings, page.select("main p").eachText(), page.select(".features li").eachText(),
                         faq,
@@ -130,6 +124,17 @@ final class ProductPage {
                 .images(page.select("main img").stream().map(image -> PageImage.builder(SITE + image.attr("src"))
                         .alt(image.attr("alt")).size(1200, 1200).status(200).build()).toList())
                 .build();
+    }
+
+    /** What a crawler finds out beside the page. */
+    static PageSnapshot.Builder surroundings(List<String> agents) {
+        return PageSnapshot.builder(PageFetch.of(URL).answered(200, 300))
+                .robots(RobotsTxt.found(SITE + "/robots.txt", List.of(SITE + "/sitemap.xml")))
+                .agents(agents.stream().map(agent -> new AgentAccess(agent, true, new RobotsLine(2, "Allow: /", "*"),
+                        AgentProbe.answered(agent, 200, 9_000))).toList())
+                .llmsTxt(LlmsTxt.absent(SITE + "/llms.txt", 404))
+                .sitemaps(new SitemapCheck(List.of(new SitemapCheck.File(SITE + "/sitemap.xml", true, 900, null)),
+                        SITE + "/sitemap.xml", URL, true));
     }
 
     static ProductFacts facts() {

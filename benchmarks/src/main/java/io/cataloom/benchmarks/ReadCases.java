@@ -2,7 +2,6 @@ package io.cataloom.benchmarks;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import org.postgresql.PGStatement;
 
 import io.cataloom.benchmarks.Clients.Work;
 
@@ -75,7 +73,7 @@ final class ReadCases implements AutoCloseable {
     private List<Work> selectOnes() throws SQLException {
         List<Work> work = new ArrayList<>();
         for (Connection session : sessions) {
-            PreparedStatement select = prepared(session,
+            PreparedStatement select = Sql.prepared(session,
                     "SELECT * FROM plain.listing WHERE workspace_id = ? AND sku = ? AND locale = ?");
             select.setLong(1, site.tenant().id());
             select.setString(3, Catalogue.LOCALE);
@@ -95,7 +93,7 @@ final class ReadCases implements AutoCloseable {
     private List<Work> selectLists() throws SQLException {
         List<Work> work = new ArrayList<>();
         for (Connection session : sessions) {
-            PreparedStatement select = prepared(session,
+            PreparedStatement select = Sql.prepared(session,
                     "SELECT * FROM plain.listing WHERE workspace_id = ? AND sku > ? ORDER BY sku LIMIT 50");
             select.setLong(1, site.tenant().id());
             // among the last few there are no 50 behind some
@@ -110,19 +108,8 @@ final class ReadCases implements AutoCloseable {
         return work;
     }
 
-    private static PreparedStatement prepared(Connection session, String sql) throws SQLException {
-        PreparedStatement statement = session.prepareStatement(sql);
-        statement.unwrap(PGStatement.class).setPrepareThreshold(1);
-        return statement;
-    }
-
     private static void expect(PreparedStatement select, int count) throws SQLException {
-        int rows = 0;
-        try (ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                rows++;
-            }
-        }
+        int rows = Sql.rows(select);
         if (rows != count) {
             throw new IllegalStateException(rows + " rows instead of " + count);
         }

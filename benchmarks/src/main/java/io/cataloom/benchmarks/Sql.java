@@ -2,11 +2,14 @@ package io.cataloom.benchmarks;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.postgresql.PGStatement;
 
 import io.cataloom.standalone.DatabaseAddress;
 
@@ -29,6 +32,24 @@ final class Sql {
     /** Where row-level security asks for a workspace. */
     static void execute(Connection connection, String sql, long workspace) throws SQLException {
         execute(connection, "SELECT set_config('cataloom.workspace', '" + workspace + "', false); " + sql);
+    }
+
+    /** A statement that the server keeps from its first execution on. */
+    static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+        return statement;
+    }
+
+    /** Fetches all rows and decodes none. */
+    static int rows(PreparedStatement select) throws SQLException {
+        int rows = 0;
+        try (ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                rows++;
+            }
+        }
+        return rows;
     }
 
     static long number(Connection connection, String query) throws SQLException {

@@ -21,6 +21,7 @@ final class Statements {
 
     void reset() throws SQLException {
         try (Connection connection = Sql.connect(superuser)) {
+            Sql.execute(connection, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
             Sql.execute(connection, "SELECT pg_stat_statements_reset()");
         }
     }

@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param id
  *            what its rows bear
+ * @param publicId
+ *            what the outside calls it
  */
-record Tenant(long id, String partner, String catalogToken, String insightsKey) {
+record Tenant(long id, String publicId, String partner, String catalogToken, String insightsKey, String storeKey) {
 
     static Tenant create(AdminCommands admin, Connection connection)
             throws IOException, InterruptedException, SQLException {
@@ -24,8 +26,8 @@ record Tenant(long id, String partner, String catalogToken, String insightsKey) 
             Sql.execute(connection, "INSERT INTO attribute_definition (workspace_id, name, type) VALUES (" + id + ", '"
                     + attribute.getKey() + "', '" + attribute.getValue() + "')", id);
         }
-        return new Tenant(id, workspace.get("partner_name").asText(), key(admin, publicId, "catalog"),
-                key(admin, publicId, "insights"));
+        return new Tenant(id, publicId, workspace.get("partner_name").asText(), key(admin, publicId, "catalog"),
+                key(admin, publicId, "insights"), key(admin, publicId, "freshstore"));
     }
 
     private static String key(AdminCommands admin, String workspace, String api)
@@ -36,6 +38,10 @@ record Tenant(long id, String partner, String catalogToken, String insightsKey) 
 
     Map<String, String> catalogHeaders() {
         return Map.of("X-PARTNER-NAME", partner, "X-REQUEST-TOKEN", catalogToken);
+    }
+
+    Map<String, String> storeHeaders() {
+        return Map.of("Authorization", "Bearer " + storeKey, "Accept", "application/json");
     }
 
     Map<String, String> insightsHeaders() {

@@ -2,6 +2,9 @@ package io.cataloom.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,23 @@ class ReportTest {
     }
 
     @Test
+    void theGrowthOfATimeShouldBeLow() {
+        assertThat(growth(19).verdict()).isEqualTo("aim");
+        assertThat(growth(50).verdict()).isEqualTo("floor");
+        assertThat(growth(51).verdict()).isEqualTo("MISSED");
+    }
+
+    @Test
+    void oneRequestInAHundredMayBeSlower() {
+        List<Double> times = new ArrayList<>(Collections.nCopies(99, 2.0));
+        times.addFirst(900.0);
+
+        assertThat(Latencies.percentile99(times)).isEqualTo(2);
+        times.set(1, 800.0);
+        assertThat(Latencies.percentile99(times)).isEqualTo(800);
+    }
+
+    @Test
     void theTableIsAligned() {
         Report report = new Report();
         report.add(ratio(80));
@@ -51,6 +71,10 @@ class ReportTest {
         assertThat(report.json(Map.of("cores", 2)).replaceAll("\\s", "")).isEqualTo("""
                 {"cores":2,"lines":[{"case":"ingest","unit":"r/s","ours":[1.0,2.0],"limit":[3.0,4.0],\
                 "value":0.42857142857142855,"floor":null,"aim":null,"verdict":""}],"failures":{}}""");
+    }
+
+    private static Line growth(double ours) {
+        return Line.growth("list", "ms", Samples.of(ours), Samples.of(10), 5, 2);
     }
 
     private static Line ratio(double ours) {

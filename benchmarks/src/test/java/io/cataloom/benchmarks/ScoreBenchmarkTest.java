@@ -15,5 +15,7 @@ class ScoreBenchmarkTest {
         assertThat(benchmark.parse().select("main p")).hasSize(16);
         assertThat(benchmark.score().score()).isBetween(70, 90);
         assertThat(benchmark.score().buckets()).hasSize(5);
+        assertThat(benchmark.readAndScore().score()).isBetween(40, 90);
+        assertThat(benchmark.readAndScore().buckets()).hasSize(5);
     }
 }
