@@ -8,16 +8,15 @@ import jakarta.inject.Singleton;
 
 import io.cataloom.application.storefront.KeepStore;
 import io.cataloom.application.storefront.StoreShelf;
-import io.cataloom.application.workspace.WorkspaceProfiles;
-import io.cataloom.domain.workspace.Setting;
+import io.cataloom.application.storefront.settings.StoredSettings;
 
 /** Makes beans of the core's classes, which know no framework. */
 @Factory
 final class StoreUseCases {
 
     @Singleton
-    KeepStore keepStore(StoreShelf shelf, WorkspaceProfiles profiles, InstantSource clock) {
+    KeepStore keepStore(StoreShelf shelf, StoredSettings settings, InstantSource clock) {
         return new KeepStore(shelf, () -> UUID.randomUUID().toString(),
-                workspace -> profiles.get(workspace).settings().get(Setting.DEFAULT_LOCALE).substring(3), clock);
+                workspace -> settings.get(workspace).defaultCountry(), clock);
     }
 }

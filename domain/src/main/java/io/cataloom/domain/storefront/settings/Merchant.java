@@ -28,8 +28,8 @@ public enum Merchant {
     Merchant(String code, String title, boolean enabledByDefault, StoreSetting... credentials) {
         this.code = code;
         this.title = title;
-        enabled = SettingCatalogue.flag(OFFERS, code + "_enabled", enabledByDefault);
-        affiliateTag = SettingCatalogue.text(OFFERS, code + "_affiliate_tag", 255, null);
+        enabled = StoreSetting.flag(OFFERS, code + "_enabled", enabledByDefault);
+        affiliateTag = StoreSetting.text(OFFERS, code + "_affiliate_tag", 255, null);
         this.credentials = List.of(credentials);
     }
 
@@ -61,10 +61,10 @@ public enum Merchant {
     }
 
     private static StoreSetting secret(String name) {
-        return SettingCatalogue.secret(OFFERS, name);
+        return StoreSetting.secret(OFFERS, name);
     }
 
     private static StoreSetting text(String name) {
-        return SettingCatalogue.text(OFFERS, name, 32, null);
+        return StoreSetting.text(OFFERS, name, 32, null);
     }
 }

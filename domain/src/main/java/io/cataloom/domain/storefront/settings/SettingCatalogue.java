@@ -8,6 +8,9 @@ import static io.cataloom.domain.storefront.settings.SettingGroup.STORE;
 import static io.cataloom.domain.storefront.settings.SettingGroup.TEMPLATE;
 import static io.cataloom.domain.storefront.settings.SettingGroup.TRAFFIC;
 import static io.cataloom.domain.storefront.settings.SettingGroup.XML_SITEMAP;
+import static io.cataloom.domain.storefront.settings.StoreSetting.flag;
+import static io.cataloom.domain.storefront.settings.StoreSetting.secret;
+import static io.cataloom.domain.storefront.settings.StoreSetting.text;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 import io.cataloom.domain.storefront.Field;
 
@@ -35,7 +36,6 @@ public final class SettingCatalogue {
     public static final StoreSetting CART_ENABLED = flag(STORE, "cart_enabled", false);
     public static final StoreSetting ADVANCED_MODE = flag(STORE, "advanced_mode", false);
 
-    private static final int LONG_TEXT = 5000;
     private static final int LONGEST_ADDRESS = 2048;
     private static final Map<String, StoreSetting> BY_KEY = byKey();
 
@@ -86,19 +86,6 @@ public final class SettingCatalogue {
         return Collections.unmodifiableMap(byKey);
     }
 
-    static StoreSetting flag(SettingGroup group, String name, boolean defaultValue) {
-        return new StoreSetting(group, Field.flag(name).nullable().initially(defaultValue));
-    }
-
-    static StoreSetting text(SettingGroup group, String name, int most, @Nullable String defaultValue) {
-        Field field = Field.text(name).nullable().max(most);
-        return new StoreSetting(group, defaultValue == null ? field : field.initially(defaultValue));
-    }
-
-    static StoreSetting secret(SettingGroup group, String name) {
-        return new StoreSetting(group, Field.text(name).nullable().writeOnly().max(LONG_TEXT));
-    }
-
     private static StoreSetting perPage(SettingGroup group) {
         return new StoreSetting(group, Field.integer("per_page").nullable().between(1, 100).initially(15L));
     }
@@ -109,6 +96,6 @@ public final class SettingCatalogue {
 
     /** A text of the template; a row that still has its default counts as nobody's own. */
     private static StoreSetting row(String name, String defaultText) {
-        return text(TEMPLATE, name, LONG_TEXT, defaultText);
+        return text(TEMPLATE, name, StoreSetting.LONG_TEXT, defaultText);
     }
 }

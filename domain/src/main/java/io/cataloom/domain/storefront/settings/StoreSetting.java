@@ -16,6 +16,23 @@ import io.cataloom.domain.storefront.Field.Trait;
  */
 public record StoreSetting(SettingGroup group, Field field) {
 
+    /** Characters of what people write at length. */
+    static final int LONG_TEXT = 5000;
+
+    // not in the catalogue, which is made of merchants' settings: two classes must not wait for each other's making
+    static StoreSetting flag(SettingGroup group, String name, boolean defaultValue) {
+        return new StoreSetting(group, Field.flag(name).nullable().initially(defaultValue));
+    }
+
+    static StoreSetting text(SettingGroup group, String name, int most, @Nullable String defaultValue) {
+        Field field = Field.text(name).nullable().max(most);
+        return new StoreSetting(group, defaultValue == null ? field : field.initially(defaultValue));
+    }
+
+    static StoreSetting secret(SettingGroup group, String name) {
+        return new StoreSetting(group, Field.text(name).nullable().writeOnly().max(LONG_TEXT));
+    }
+
     /** Group and name in one, what the flat form calls it. */
     public String key() {
         return group.code() + "_" + field.name();
