@@ -9,14 +9,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import javax.sql.DataSource;
+import com.zaxxer.hikari.HikariDataSource;
 
 /**
  * Hands out product numbers in ranges. A range is reserved from the workspace's counter in a short transaction of its
  * own, so that ingests of one workspace don't queue behind each other; what a request leaves over serves the next one.
  * A restart loses what was left over: numbers have gaps.
  */
-final class ProductNumbers {
+final class ProductNumbers implements AutoCloseable {
 
     /** How many are reserved at least, so that single products don't cost a reservation each. */
     private static final int LEAST = 64;
@@ -25,7 +25,7 @@ final class ProductNumbers {
     /** Workspaces whose left-over ranges are remembered. */
     private static final int REMEMBERED = 10_000;
 
-    private final DataSource dataSource;
+    private final HikariDataSource connections;
     private final Map<Long, Deque<Range>> free = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -36,11 +36,16 @@ final class ProductNumbers {
     };
 
     /**
-     * @param dataSource
-     *            gives connections outside of any transaction of the caller's
+     * @param connections
+     *            none that a caller holds while it waits for one of them; closed with this
      */
-    ProductNumbers(DataSource dataSource) {
-        this.dataSource = dataSource;
+    ProductNumbers(HikariDataSource connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 
     record Range(long first, long count) {
@@ -75,7 +80,7 @@ final class ProductNumbers {
     }
 
     private Range reserve(long workspace, int count) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = connections.getConnection();
                 PreparedStatement reserve = connection.prepareStatement("""
                         UPDATE workspace SET next_product_number = next_product_number + ? WHERE id = ?
                         RETURNING next_product_number - ?""")) {
