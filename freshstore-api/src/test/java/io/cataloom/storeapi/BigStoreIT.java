@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,15 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.cataloom.persistence.testing.ApiUnderTest;
 
-/** 200,000 products, 5,000 brands and 500 categories beside a store of a hundred products. */
+/** 200,000 products, 5,000 brands and 500 categories, three levels deep, beside a store of a hundred products. */
 class BigStoreIT {
 
-    private static final int ROUNDS = 15;
-    /**
-     * Measured: up to 8 on a machine that was busy with much else, most of it the exact total; the aim is 5. What reads
-     * or sorts all rows takes far longer than this.
-     */
-    private static final int MOST_GROWTH = 15;
+    /** The first few warm up. Of the others the worst but one is compared, which stands for the 99th of a hundred. */
+    private static final int ROUNDS = 50;
+    private static final int MOST_GROWTH = 5;
+    /** Milliseconds; the machine's own noise. What reads or sorts all rows takes far longer than five times this. */
+    private static final double NOISE = 15;
 
     private static ApiUnderTest api;
     private static Store small;
@@ -48,18 +49,52 @@ class BigStoreIT {
         api.close();
     }
 
+    /** Category 1 has 44,400 of the products, 7 has 4,400; "c51ce" is in three titles, "product" in all. */
     @ParameterizedTest
-    @ValueSource(strings = {"products?per_page=100&include=brand,offers,categories", "products?per_page=100&page=2",
-            "products?per_page=100&sort_by=title&sort_dir=asc", "products?per_page=100&sort_by=updated_at",
-            "products?per_page=100&sort_by=review_score", "products?per_page=100&sort_by=slug&sort_dir=asc",
-            "products?per_page=100&enabled=false", "products?per_page=100&brand_id=7",
-            "products?per_page=100&category_id=7", "categories/7/products?per_page=100", "products/77",
-            "brands?per_page=100", "offers?per_page=100"})
+    @ValueSource(strings = {"products?per_page=100&include=brand,offers,categories",
+            "products?per_page=100&page=1500", "products?per_page=100&sort_by=title&sort_dir=asc",
+            "products?per_page=100&sort_by=review_score", "products?per_page=100&enabled=false",
+            "products?per_page=100&brand_id=7", "products?per_page=100&category_id=1&enabled=true",
+            "products?per_page=100&category_id=7", "categories/7/products?per_page=100",
+            "products?per_page=100&search=c51ce", "products?per_page=100&search=PRODUCT",
+            "products?per_page=100&search=%25", "categories?per_page=100", "categories/tree", "brands?per_page=100",
+            "store/stats"})
     void growthHardlyShows(String path) {
-        double ofSmall = median(small, path);
-        double ofBig = median(big, path);
+        List<Double> ofSmall = new ArrayList<>();
+        List<Double> ofBig = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            ofSmall.add(millis(small, path));
+            ofBig.add(millis(big, path));
+        }
 
-        assertThat(ofBig / ofSmall).as("%s: %.1f ms of %.1f ms", path, ofBig, ofSmall).isLessThan(MOST_GROWTH);
+        assertThat(worstButOne(ofBig)).as("%s: half of them %.1f ms, of the small store %.1f ms", path, median(ofBig),
+                median(ofSmall)).isLessThan(MOST_GROWTH * Math.max(worstButOne(ofSmall), NOISE));
+    }
+
+    @Test
+    void whatIsCountedIsThere() {
+        assertThat(total("products")).isEqualTo(200_000);
+        assertThat(total("products?enabled=false")).isEqualTo(20_000);
+        assertThat(total("products?category_id=1")).isEqualTo(44_400);
+        assertThat(total("products?category_id=1&enabled=false")).isEqualTo(4_800);
+        assertThat(total("products?brand_id=7")).isEqualTo(40);
+        assertThat(total("products?search=c51ce")).isEqualTo(Integer.parseInt(api.query("""
+                SELECT count(*) FROM store_product WHERE title LIKE '%%c51ce%%' AND workspace_id = %d"""
+                .formatted(big.id().value())).getFirst())).isPositive();
+        assertThat(total("products?search=PRODUCT")).isEqualTo(200_000);
+        assertThat(total("products?search=%25")).isZero();
+    }
+
+    @Test
+    void theLastPagesAreTheFirstBackwards() {
+        String half = "products?per_page=100&sort_by=id&page=";
+        JsonNode last = big.get("/api/" + half + "2000").data();
+        JsonNode middle = big.get("/api/" + half + "1001").data();
+
+        assertThat(last.size()).isEqualTo(100);
+        assertThat(last.path(99).path("id").asInt()).isEqualTo(1);
+        assertThat(middle.path(0).path("id").asInt()).isEqualTo(100_000);
+        assertThat(big.get("/api/" + half + "2001").data()).isEmpty();
     }
 
     @Test
@@ -73,8 +108,18 @@ class BigStoreIT {
         assertThat(plan("SELECT id FROM store_product t WHERE workspace_id = %d AND NOT deleted AND brand_id = 7 "
                 + "ORDER BY created_at DESC, id DESC LIMIT 100")).contains("store_product_of_brand")
                 .doesNotContain("Seq Scan");
-        assertThat(plan("SELECT count(*) FROM product_category x WHERE workspace_id = %d AND category_id = 7 AND live"))
-                .contains("product_category_live").doesNotContain("Seq Scan");
+        assertThat(plan("SELECT t.id FROM store_product t WHERE workspace_id = %1$d AND NOT deleted AND EXISTS (SELECT "
+                + "product_id FROM product_category WHERE workspace_id = %1$d AND category_id = 1 AND live "
+                + "AND product_id = t.id OFFSET 0) ORDER BY created_at DESC, id DESC LIMIT 100"))
+                .contains("store_product_created_at", "product_category_live").doesNotContain("Seq Scan", "Sort");
+        assertThat(
+                plan("SELECT t.id FROM store_product t WHERE workspace_id = %1$d AND NOT deleted AND t.id = ANY (ARRAY("
+                        + "SELECT product_id FROM product_category WHERE workspace_id = %1$d AND category_id = 7 AND live)) "
+                        + "ORDER BY created_at DESC, id DESC LIMIT 100"))
+                .contains("store_product_pkey", "product_category_live").doesNotContain("Seq Scan");
+        assertThat(
+                plan("SELECT coalesce(sum(number), 0) FROM store_count WHERE workspace_id = %d AND what = 'products'"))
+                .contains("store_count_pkey").doesNotContain("Seq Scan");
     }
 
     @ParameterizedTest
@@ -103,15 +148,22 @@ class BigStoreIT {
                   AND query LIKE '%workspace_id = $%'""").getFirst());
     }
 
-    private static double median(Store store, String path) {
-        List<Double> millis = new ArrayList<>();
-        for (int i = 0; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            assertThat(store.get("/api/" + path).status()).isEqualTo(200);
-            millis.add((System.nanoTime() - start) / 1e6);
-        }
-        double[] sorted = millis.stream().skip(5).mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[sorted.length / 2];
+    private static double millis(Store store, String path) {
+        long start = System.nanoTime();
+        assertThat(store.get("/api/" + path).status()).isEqualTo(200);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double worstButOne(List<Double> millis) {
+        return millis.subList(5, millis.size()).stream().sorted(Comparator.reverseOrder()).toList().get(1);
+    }
+
+    private static double median(List<Double> millis) {
+        return millis.stream().sorted().toList().get(millis.size() / 2);
+    }
+
+    private static int total(String path) {
+        return big.get("/api/" + path).json().at("/meta/total").asInt();
     }
 
     /** As the role that statements run as, whom row-level security binds. */
@@ -154,7 +206,12 @@ class BigStoreIT {
                             now() - n * interval '1 second', now() - n * interval '1 second' FROM generate_series(1, :p) n""",
                 """
                         INSERT INTO product_category (workspace_id, product_id, category_id, position)
-                        SELECT :w, n, n %% :c + 1, 1 FROM generate_series(1, :p) n""",
+                        SELECT DISTINCT ON (n, category) :w, n, category, level
+                        FROM generate_series(1, :p) n, LATERAL (VALUES (n %% :c + 1, 3), ((n %% :c + 1) / 10, 2),
+                            ((n %% :c + 1) / 100, 1)) path (category, level) WHERE category > 0""",
+                """
+                        INSERT INTO product_text (workspace_id, sku, title, labels, words)
+                        SELECT :w, 'p' || n, 'product ' || md5(n::text), '{}', '' FROM generate_series(1, :p) n""",
                 """
                         INSERT INTO offer (workspace_id, id, uuid, merchant, merchant_offer_id, title, features, condition,
                             stock_available, enabled, locale, images, url_detail, created_at, updated_at)
@@ -162,7 +219,8 @@ class BigStoreIT {
                             'https://shop.example/', now(), now() FROM generate_series(1, :p / 10) n""",
                 """
                         INSERT INTO offer_product (workspace_id, offer_id, product_id, position)
-                        SELECT :w, n, n, 1 FROM generate_series(1, :p / 10) n""")) {
+                        SELECT :w, n, n, 1 FROM generate_series(1, :p / 10) n""",
+                "CALL recount_store(:w)")) {
             api.execute(sql.replace("%%", "%").replace(":w", ws).replace(":p", Integer.toString(products))
                     .replace(":b", Integer.toString(brands)).replace(":c", Integer.toString(categories)));
         }

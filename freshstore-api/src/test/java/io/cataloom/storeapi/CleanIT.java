@@ -60,6 +60,7 @@ class CleanIT {
         sql("""
                 INSERT INTO product_category (workspace_id, product_id, category_id, position, live)
                 VALUES (%1$s, 4, 3, 1, true), (%1$s, 1, 4, 1, true), (%1$s, 8, 7, 1, false)""");
+        sql("CALL recount_store(%1$s)");
     }
 
     @Test

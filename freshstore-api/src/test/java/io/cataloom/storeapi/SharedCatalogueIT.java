@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.cataloom.application.product.DetailChange;
@@ -26,6 +27,13 @@ class SharedCatalogueIT {
     private final Store store = Store.open();
     private final ProductCatalog catalog = store.api().bean(ProductCatalog.class);
     private final Products products = store.api().bean(Products.class);
+
+    @AfterEach
+    void whatIsCountedIsThere() {
+        store.get("/api/products");
+
+        assertThat(store.counts()).isEqualTo(store.recounted());
+    }
 
     @Test
     void aProductMadeHereIsInTheCatalogue() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,6 +64,18 @@ record Store(ApiUnderTest api, Workspace workspace, String key) {
         }
         return new Answer(api.send(
                 request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))));
+    }
+
+    /** The numbers that are kept of products. */
+    List<String> counts() {
+        return api.query("SELECT what || ' ' || id || ' ' || number FROM store_count WHERE what <> 'changes'"
+                + " AND number <> 0 AND workspace_id = " + id().value() + " ORDER BY 1");
+    }
+
+    /** What they ought to be. */
+    List<String> recounted() {
+        api.execute("CALL recount_store(" + id().value() + ")");
+        return counts();
     }
 
     static String json(Map<String, ?> body) {

@@ -48,6 +48,32 @@ class StoreCareIT {
                       "currency_code":"JPY","currency_symbol":"¥","currency_decimals":0}}}"""));
     }
 
+    @Test
+    void merchantsAreThoseThatAreSwitchedOn() {
+        assertThat(shop.get("/api/offers/merchants").body()).isEqualTo("{\"data\":{\"amazon\":\"Amazon\"}}");
+
+        shop.patch("/api/settings/offers",
+                "{\"ebay_enabled\":true,\"etsy_enabled\":true,\"walmart_enabled\":true,\"aliexpress_enabled\":true}");
+
+        assertThat(shop.get("/api/offers/merchants").body()).isEqualTo(
+                """
+                        {"data":{"amazon":"Amazon","ebay":"eBay","etsy":"Etsy","walmart":"Walmart","aliexpress":"AliExpress"}}""");
+
+        shop.patch("/api/settings", """
+                {"offers_amazon_enabled":false,"offers_ebay_enabled":0,"offers_etsy_enabled":"0",\
+                "offers_walmart_enabled":false,"offers_aliexpress_enabled":false}""");
+
+        assertThat(shop.get("/api/offers/merchants").body()).isEqualTo("{\"data\":{}}");
+    }
+
+    @Test
+    void anOfferIsForTheDefaultCountryUnlessItSaysOtherwise() {
+        String offer = "{\"merchant\":\"m\",\"merchant_offer_id\":\"%s\",\"title\":\"t\",\"url_detail\":\"https://m.example/\"}";
+        shop.patch("/api/settings/store", "{\"default_country\":\"JP\"}");
+
+        assertThat(shop.post("/api/offers", offer.formatted(1)).json().at("/data/locale").textValue()).isEqualTo("jp");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/store/stats", "/api/data/stats"})
     void everythingIsCounted(String path) {
@@ -129,5 +155,6 @@ class StoreCareIT {
         shop.api().execute("INSERT INTO store_product (workspace_id, id, sku, slug, title, deleted, created_at,"
                 + " updated_at) SELECT " + id + ", n, n, n, 'T', n > " + live
                 + ", now(), now() FROM generate_series(1, " + all + ") n");
+        shop.api().execute("CALL recount_store(" + id + ")");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.cataloom.application.product.ProductCatalog;
+import io.cataloom.domain.product.ListingField;
+import io.cataloom.domain.product.ListingValues;
+import io.cataloom.domain.product.LocaleKey;
+import io.cataloom.persistence.testing.ApiUnderTest;
 import io.cataloom.storeapi.Store.Answer;
 
 class StoreConcurrencyIT {
@@ -99,6 +105,34 @@ class StoreConcurrencyIT {
         for (long category : categories) {
             assertThat(store.get("/api/categories/" + category).data().path("products_count").asInt())
                     .isEqualTo(store.get("/api/categories/" + category + "/products").data().size());
+        }
+        assertThat(store.counts()).isEqualTo(store.recounted());
+    }
+
+    /** Each needs a number for its products while it holds a connection. */
+    @Test
+    void moreWritersThanConnectionsAllComeThrough() throws Exception {
+        try (ApiUnderTest api = StoreUnderTest.start(Map.of("datasources.default.maximum-pool-size", 4))) {
+            Store crowded = Store.open(api);
+            ProductCatalog catalog = api.bean(ProductCatalog.class);
+
+            List<Answer> answers = atOnce(4, (client, round) -> {
+                if (client % 2 == 0) {
+                    return crowded.post("/api/products", "{\"title\":\"Tea\"}");
+                }
+                catalog.overwrite(crowded.id(), sink -> {
+                    for (int i = 0; i < 100; i++) {
+                        sink.put("tea-" + client + "-" + round + "-" + i, new LocaleKey("en_US", null), ListingValues
+                                .builder().set(ListingField.NAME, "Tea").set(ListingField.BRAND, "B" + i % 3).build());
+                    }
+                });
+                return crowded.get("/api/products");
+            });
+
+            answers.forEach(answer -> assertThat(answer.status()).as(answer.body()).isIn(200, 201));
+            assertThat(crowded.get("/api/products").json().at("/meta/total").asInt())
+                    .isEqualTo(CLIENTS / 2 * 4 * (1 + 100));
+            assertThat(crowded.counts()).isEqualTo(crowded.recounted());
         }
     }
 

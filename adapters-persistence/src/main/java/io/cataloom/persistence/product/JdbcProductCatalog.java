@@ -36,12 +36,15 @@ final class JdbcProductCatalog implements ProductCatalog {
     private final Tenancy tenancy;
     private final ProductNumbers numbers;
     private final ProductTexts texts;
+    private final ProductNews news;
     private final InstantSource clock;
 
-    JdbcProductCatalog(Tenancy tenancy, ProductNumbers numbers, ProductTexts texts, InstantSource clock) {
+    JdbcProductCatalog(Tenancy tenancy, ProductNumbers numbers, ProductTexts texts, ProductNews news,
+            InstantSource clock) {
         this.tenancy = tenancy;
         this.numbers = numbers;
         this.texts = texts;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -73,7 +76,7 @@ final class JdbcProductCatalog implements ProductCatalog {
             if (stage.hasStores()) {
                 execute(connection, ListingSql.OVERWRITE_STORE_LEVELS, workspace.value(), now, now);
             }
-            ProductNews.ofStage(connection, workspace);
+            news.ofStage(connection, workspace);
         } finally {
             numbers.giveBack(workspace.value(), new Range(range.first() + used, range.count() - used));
         }
@@ -96,7 +99,7 @@ final class JdbcProductCatalog implements ProductCatalog {
                 change(workspace, connection, inOrder, true, found);
             }
             if (inOrder.stream().anyMatch(change -> ProductNews.tellsOf(change.values().presentBits()))) {
-                ProductNews.ofStage(connection, workspace);
+                news.ofStage(connection, workspace);
             }
             return missing(inOrder, found);
         });

@@ -78,15 +78,17 @@ final class JdbcProducts implements Products {
     private final ProductCatalog catalog;
     private final ProductViews views;
     private final ProductNumbers numbers;
+    private final ProductNews news;
     private final WorkspaceProfiles profiles;
     private final InstantSource clock;
 
     JdbcProducts(Tenancy tenancy, ProductCatalog catalog, ProductViews views, ProductNumbers numbers,
-            WorkspaceProfiles profiles, InstantSource clock) {
+            ProductNews news, WorkspaceProfiles profiles, InstantSource clock) {
         this.tenancy = tenancy;
         this.catalog = catalog;
         this.views = views;
         this.numbers = numbers;
+        this.news = news;
         this.profiles = profiles;
         this.clock = clock;
     }
@@ -144,11 +146,11 @@ final class JdbcProducts implements Products {
 
     @Override
     public boolean delete(WorkspaceId workspace, String sku) {
-        return tenancy.inTransaction(workspace, connection -> {
+        return tenancy.inTransaction(workspace, _ -> {
             boolean deleted = tenancy.write(workspace, DELETE,
                     p -> p.add(now()).add(workspace.value()).add(sku)) == 1;
             if (deleted) {
-                ProductNews.of(connection, workspace, sku);
+                news.of(workspace, sku);
             }
             return deleted;
         });
@@ -156,10 +158,10 @@ final class JdbcProducts implements Products {
 
     @Override
     public Restored restore(WorkspaceId workspace, String sku) {
-        return tenancy.inTransaction(workspace, connection -> {
+        return tenancy.inTransaction(workspace, _ -> {
             if (tenancy.write(workspace, RESTORE,
                     p -> p.add(workspace.value()).add(sku).add(clock.instant().minus(RESTORABLE))) == 1) {
-                ProductNews.of(connection, workspace, sku);
+                news.of(workspace, sku);
             }
             return views.find(workspace, sku, null).<Restored>map(Restored.Back::new)
                     .orElseGet(() -> deletedAt(workspace, sku)

@@ -25,13 +25,16 @@ final class JdbcPurgedProducts implements PurgedProducts {
     private static final String LOCK = """
             SELECT sku FROM product WHERE workspace_id = ? AND deleted_at < ? ORDER BY sku LIMIT ? FOR UPDATE""";
 
-    /** All but the product itself, and the reports of imports, which tell of a file. */
+    /**
+     * All but the product itself; the reports of imports, which tell of a file; and the store's shelf, which keeps
+     * count and hears of it by news.
+     */
     private static final String TABLES = """
             SELECT c.relname FROM pg_class c
             JOIN pg_attribute w ON w.attrelid = c.oid AND w.attname = 'workspace_id' AND NOT w.attisdropped
             JOIN pg_attribute s ON s.attrelid = c.oid AND s.attname = 'sku' AND NOT s.attisdropped
             WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-              AND c.relname NOT IN ('product', 'catalog_import_row')
+              AND c.relname NOT IN ('product', 'catalog_import_row', 'store_product')
             ORDER BY c.relname""";
 
     private static final String REMOVE = "DELETE FROM %s WHERE workspace_id = ? AND sku = ANY (?)";
@@ -42,9 +45,11 @@ final class JdbcPurgedProducts implements PurgedProducts {
             DELETE FROM catalog_import_row WHERE workspace_id = ? AND created_at < ?""";
 
     private final Tenancy tenancy;
+    private final ProductNews news;
 
-    JdbcPurgedProducts(Tenancy tenancy) {
+    JdbcPurgedProducts(Tenancy tenancy, ProductNews news) {
         this.tenancy = tenancy;
+        this.news = news;
     }
 
     @Override
@@ -61,6 +66,7 @@ final class JdbcPurgedProducts implements PurgedProducts {
                 for (String table : tables) {
                     tenancy.write(workspace, REMOVE.formatted(table), p -> p.add(workspace.value()).add(all));
                 }
+                news.of(workspace, all);
             }
             return skus.size();
         });

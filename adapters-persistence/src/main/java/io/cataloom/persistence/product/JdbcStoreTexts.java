@@ -19,10 +19,12 @@ final class JdbcStoreTexts implements StoreTexts {
               AND p.workspace_id = s.workspace_id AND p.sku = s.sku AND p.deleted_at IS NULL""";
     /** For a product that the storefront has not taken in yet; the number in its address makes that unique. */
     private static final String ADD = """
-            INSERT INTO store_product (workspace_id, id, sku, slug, title, %1$s, created_at, updated_at)
+            WITH made AS (INSERT INTO store_product (workspace_id, id, sku, slug, title, %1$s, created_at, updated_at)
             SELECT p.workspace_id, p.number, p.sku, 'product-' || p.number, p.sku, ?, p.created_at, clock_timestamp()
             FROM product p WHERE p.workspace_id = ? AND p.sku = ? AND p.deleted_at IS NULL
-            ON CONFLICT (workspace_id, sku) DO NOTHING""";
+            ON CONFLICT (workspace_id, sku) DO NOTHING RETURNING store_product.workspace_id)
+            INSERT INTO store_count AS c (workspace_id, what, id, number) SELECT workspace_id, 'products', 1, 1 FROM made
+            ON CONFLICT (workspace_id, what, id) DO UPDATE SET number = c.number + 1""";
 
     private final Tenancy tenancy;
 

@@ -2,12 +2,17 @@ package io.cataloom.persistence.product;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
+
+import jakarta.inject.Singleton;
 
 import io.cataloom.domain.product.ListingField;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Tenancy;
 
 /** Notes which products were written, in the transaction that wrote them, for who keeps something about them. */
+@Singleton
 final class ProductNews {
 
     /** What is kept about products elsewhere is made from these. */
@@ -18,9 +23,14 @@ final class ProductNews {
             INSERT INTO product_news (workspace_id, skus) SELECT ?, array_agg(sku) FROM %s"""
             .formatted(Stage.TABLE);
 
-    private static final String OF_ONE = "INSERT INTO product_news (workspace_id, skus) VALUES (?, ARRAY[?])";
+    private static final String OF = "INSERT INTO product_news (workspace_id, skus) VALUES (?, ?)";
 
-    private ProductNews() {
+    private final Tenancy tenancy;
+    private final List<NewsReader> readers;
+
+    ProductNews(Tenancy tenancy, List<NewsReader> readers) {
+        this.tenancy = tenancy;
+        this.readers = readers;
     }
 
     static boolean tellsOf(int presentBits) {
@@ -28,18 +38,20 @@ final class ProductNews {
     }
 
     /** All those that are staged, in one row. */
-    static void ofStage(Connection connection, WorkspaceId workspace) throws SQLException {
+    void ofStage(Connection connection, WorkspaceId workspace) throws SQLException {
         try (var insert = connection.prepareStatement(OF_STAGE)) {
             insert.setLong(1, workspace.value());
             insert.executeUpdate();
         }
+        tell(workspace);
     }
 
-    static void of(Connection connection, WorkspaceId workspace, String sku) throws SQLException {
-        try (var insert = connection.prepareStatement(OF_ONE)) {
-            insert.setLong(1, workspace.value());
-            insert.setString(2, sku);
-            insert.executeUpdate();
-        }
+    void of(WorkspaceId workspace, String... skus) {
+        tenancy.write(workspace, OF, p -> p.add(workspace.value()).add(skus));
+        tell(workspace);
+    }
+
+    private void tell(WorkspaceId workspace) {
+        tenancy.afterCompletion(() -> readers.forEach(reader -> reader.newsOf(workspace)));
     }
 }

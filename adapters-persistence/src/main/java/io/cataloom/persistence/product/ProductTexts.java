@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -38,8 +36,6 @@ import io.cataloom.persistence.tenancy.Tenancy;
 class ProductTexts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProductTexts.class);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final int REST_FACTOR = 3;
     private static final int LOCK = 0x74_65_78_74; // "text"
 
@@ -63,7 +59,7 @@ class ProductTexts {
     private final Tenancy tenancy;
     private final Workspaces workspaces;
     private final WorkspaceProfiles profiles;
-    private final Map<WorkspaceId, Due> due = new ConcurrentHashMap<>();
+    private final WritersPause due = new WritersPause();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ProductTexts(Tenancy tenancy, Workspaces workspaces, WorkspaceProfiles profiles) {
@@ -74,30 +70,20 @@ class ProductTexts {
 
     /** Something was written down as due, in the transaction that this thread is in. */
     void isDue(WorkspaceId workspace) {
-        tenancy.afterCompletion(() -> {
-            long now = System.nanoTime();
-            due.compute(workspace,
-                    (same, before) -> before == null ? new Due(now, now) : new Due(before.since(), now));
-        });
+        tenancy.afterCompletion(() -> due.note(workspace));
     }
 
     /** Those that were just written to, as soon as that pauses. */
     @Scheduled(fixedDelay = "1s", initialDelay = "2s")
     void catchUpWithThisInstance() {
-        long now = System.nanoTime();
-        due.forEach((workspace, when) -> {
-            if ((now - when.last() > PAUSE.toNanos() || now - when.since() > LONGEST_WAIT.toNanos())
-                    && due.remove(workspace, when)) {
-                catchUp(workspace);
-            }
-        });
+        due.takePaused().forEach(this::catchUp);
     }
 
     /** What an instance left behind that is gone. */
     @Scheduled(fixedDelay = "5m", initialDelay = "1m")
     void catchUpWithAll() {
         for (Workspace workspace : workspaces.list()) {
-            if (!due.containsKey(workspace.id())) {
+            if (!due.isNoted(workspace.id())) {
                 catchUp(workspace.id());
             }
         }
@@ -168,9 +154,5 @@ class ProductTexts {
             write.setArray(6, connection.createArrayOf("text", channels.toArray()));
             write.executeUpdate();
         }
-    }
-
-    /** Since when, and when last, in nanoseconds of this process. */
-    private record Due(long since, long last) {
     }
 }

@@ -8,11 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.cataloom.domain.workspace.WorkspaceId;
 
 /** Slugs for many new rows at once, in one query for all and one for each base that is not free. */
 final class FreeSlugs {
+
+    /** Locks of one transaction; with more titles that are in use already, the loser of a race tries again. */
+    private static final int MOST_LOCKED = 64;
 
     private FreeSlugs() {
     }
@@ -25,6 +29,12 @@ final class FreeSlugs {
         }
         List<String> bases = titles.stream().map(title -> Slugs.base(table.resource(), title)).toList();
         Set<String> inUse = inUse(connection, workspace, table, new HashSet<>(bases));
+        if (inUse.size() <= MOST_LOCKED) {
+            // who makes single products of these titles comes before or after, but not meanwhile
+            for (String base : new TreeSet<>(inUse)) {
+                Slugs.lock(connection, workspace, table.name() + " " + base);
+            }
+        }
         Map<String, Integer> next = new HashMap<>();
         Map<String, Set<String>> taken = new HashMap<>();
         Set<String> given = new HashSet<>();

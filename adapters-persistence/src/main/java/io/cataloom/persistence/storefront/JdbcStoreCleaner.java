@@ -46,12 +46,13 @@ final class JdbcStoreCleaner implements StoreCleaner {
     private static final String DELETE_OFFERLESS = "UPDATE product p SET deleted_at = ? WHERE " + OFFERLESS
             + " AND p.sku = ANY (?) RETURNING p.sku";
     private static final String HIDE = """
-            UPDATE store_product SET deleted = true WHERE workspace_id = ? AND sku = ANY (?) AND NOT deleted""";
+            UPDATE store_product SET deleted = true WHERE workspace_id = ? AND sku = ANY (?) AND NOT deleted"""
+            + StoreProducts.RETURNING;
     private static final String HIDE_FROM_CATEGORIES = """
             UPDATE product_category c SET live = false
             FROM store_product p
             WHERE c.workspace_id = ? AND p.workspace_id = c.workspace_id AND p.id = c.product_id
-            AND p.sku = ANY (?) AND c.live""";
+            AND p.sku = ANY (?) AND c.live RETURNING c.category_id, -1""";
 
     private static final String UNUSED_BRAND = """
             b.workspace_id = ? AND NOT EXISTS (SELECT FROM store_product p
@@ -85,20 +86,22 @@ final class JdbcStoreCleaner implements StoreCleaner {
             newcomers.shelve(workspace);
             Slugs.lock(connection, workspace, Newcomers.LOCK);
             Map<CleanOperation, Long> deleted = new EnumMap<>(CleanOperation.class);
+            Tally tally = new Tally();
             for (CleanOperation operation : CleanOperation.values()) {
                 if (operations.contains(operation)) {
-                    deleted.put(operation, (long) carryOut(workspace, operation, now));
+                    deleted.put(operation, (long) carryOut(workspace, operation, now, tally));
                 }
             }
+            tally.write(connection, workspace);
             return deleted;
         });
     }
 
-    private int carryOut(WorkspaceId workspace, CleanOperation operation, Instant now) {
+    private int carryOut(WorkspaceId workspace, CleanOperation operation, Instant now, Tally tally) {
         return switch (operation) {
             case EXPIRED_OFFERS -> tenancy.write(workspace, DELETE_EXPIRED, p -> p.add(workspace.value()));
             case OUT_OF_STOCK_OFFERS -> tenancy.write(workspace, DELETE_OUT_OF_STOCK, p -> p.add(workspace.value()));
-            case OFFERLESS_PRODUCTS -> deleteOfferless(workspace, now.truncatedTo(ChronoUnit.MICROS));
+            case OFFERLESS_PRODUCTS -> deleteOfferless(workspace, now.truncatedTo(ChronoUnit.MICROS), tally);
             case EMPTY_BRANDS -> delete(workspace, LOCK_BRANDS, DELETE_BRANDS);
             case EMPTY_CATEGORIES -> {
                 int deleted = 0;
@@ -113,12 +116,13 @@ final class JdbcStoreCleaner implements StoreCleaner {
         };
     }
 
-    private int deleteOfferless(WorkspaceId workspace, Instant now) {
+    private int deleteOfferless(WorkspaceId workspace, Instant now, Tally tally) {
         String[] candidates = texts(workspace, LOCK_OFFERLESS);
         String[] deleted = tenancy.read(workspace, DELETE_OFFERLESS,
                 p -> p.add(now).add(workspace.value()).add(candidates), JdbcStoreCleaner::texts);
-        tenancy.write(workspace, HIDE, p -> p.add(workspace.value()).add(deleted));
-        tenancy.write(workspace, HIDE_FROM_CATEGORIES, p -> p.add(workspace.value()).add(deleted));
+        tenancy.read(workspace, HIDE, p -> p.add(workspace.value()).add(deleted), tally::changedProducts);
+        tenancy.read(workspace, HIDE_FROM_CATEGORIES, p -> p.add(workspace.value()).add(deleted),
+                tally::changedCategories);
         return deleted.length;
     }
 

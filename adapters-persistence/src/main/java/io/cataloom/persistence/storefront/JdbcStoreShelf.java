@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ import io.cataloom.domain.storefront.Values;
 import io.cataloom.domain.workspace.Setting;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.persistence.storefront.ResourceTable.Ties;
+import io.cataloom.persistence.storefront.Totals.Total;
 import io.cataloom.persistence.tenancy.SqlFailure;
 import io.cataloom.persistence.tenancy.SqlFunction;
 import io.cataloom.persistence.tenancy.Tenancy;
@@ -40,22 +40,19 @@ import io.cataloom.persistence.tenancy.Tenancy;
 final class JdbcStoreShelf implements StoreShelf {
 
     private static final int MOST_ATTEMPTS = 5;
-    /**
-     * A product's number may come over a second connection. Were every connection held by one who waits for a second,
-     * none would come.
-     */
-    private static final int MOST_NEW_PRODUCTS_AT_ONCE = 4;
 
     private final Tenancy tenancy;
     private final WorkspaceProfiles profiles;
     private final StoreProducts products;
+    private final Totals totals;
     private final InstantSource clock;
-    private final Semaphore newProducts = new Semaphore(MOST_NEW_PRODUCTS_AT_ONCE);
 
-    JdbcStoreShelf(Tenancy tenancy, WorkspaceProfiles profiles, StoreProducts products, InstantSource clock) {
+    JdbcStoreShelf(Tenancy tenancy, WorkspaceProfiles profiles, StoreProducts products, Totals totals,
+            InstantSource clock) {
         this.tenancy = tenancy;
         this.profiles = profiles;
         this.products = products;
+        this.totals = totals;
         this.clock = clock;
     }
 
@@ -64,9 +61,9 @@ final class JdbcStoreShelf implements StoreShelf {
         ResourceTable table = ResourceTable.of(resource);
         String locale = locale(workspace);
         return reading(workspace, resource, connection -> {
-            long total = Selecting.count(table, workspace, selection).query(connection, JdbcStoreShelf::number);
-            return new Page(Selecting.page(table, workspace, selection, locale).query(connection,
-                    rows -> Rows.items(resource, rows)), total);
+            Total total = totals.of(connection, workspace, table, selection, locale);
+            return new Page(Selecting.page(table, workspace, selection, total, locale).query(connection,
+                    rows -> Rows.items(resource, rows)), total.number());
         });
     }
 
@@ -103,18 +100,6 @@ final class JdbcStoreShelf implements StoreShelf {
 
     @Override
     public Item create(WorkspaceId workspace, Resource resource, Values values) {
-        if (resource != Resource.PRODUCTS) {
-            return store(workspace, resource, values);
-        }
-        newProducts.acquireUninterruptibly();
-        try {
-            return store(workspace, resource, values);
-        } finally {
-            newProducts.release();
-        }
-    }
-
-    private Item store(WorkspaceId workspace, Resource resource, Values values) {
         return writing(workspace, resource, 0, values, connection -> {
             if (locksShelf(resource, values)) {
                 Slugs.lock(connection, workspace, Newcomers.LOCK);
@@ -163,8 +148,15 @@ final class JdbcStoreShelf implements StoreShelf {
                         .add(" WHERE workspace_id = ?", workspace.value()).add(" AND parent_id = ?", id)
                         .execute(connection);
             }
-            return new Sql().add("DELETE FROM " + table.name() + " WHERE workspace_id = ?", workspace.value())
+            boolean deleted = new Sql()
+                    .add("DELETE FROM " + table.name() + " WHERE workspace_id = ?", workspace.value())
                     .add(" AND id = ?", id).execute(connection) == 1;
+            if (deleted && resource == Resource.BRANDS) {
+                Tally.forget(connection, workspace, Tally.OF_BRAND, id);
+            } else if (deleted && resource == Resource.CATEGORIES) {
+                Tally.forget(connection, workspace, Tally.OF_CATEGORY, id);
+            }
+            return deleted;
         });
     }
 
@@ -288,12 +280,20 @@ final class JdbcStoreShelf implements StoreShelf {
     private static void replaceTies(Connection connection, WorkspaceId workspace, Relation relation, long owner,
             Collection<Long> targets) throws SQLException {
         Ties ties = ResourceTable.of(relation);
-        new Sql().add("DELETE FROM " + ties.table() + " WHERE workspace_id = ?", workspace.value())
-                .add(" AND " + ties.owner() + " = ?", owner).execute(connection);
-        new Sql().add("INSERT INTO " + ties.table() + " (workspace_id, " + ties.owner() + ", " + ties.target()
+        Sql untie = new Sql().add("DELETE FROM " + ties.table() + " WHERE workspace_id = ?", workspace.value())
+                .add(" AND " + ties.owner() + " = ?", owner);
+        Sql tie = new Sql().add("INSERT INTO " + ties.table() + " (workspace_id, " + ties.owner() + ", " + ties.target()
                 + ", position) SELECT ?", workspace.value()).add(", ?", owner)
-                .add(", id, position FROM unnest(?) WITH ORDINALITY AS tied (id, position) ORDER BY id", targets)
-                .execute(connection);
+                .add(", id, position FROM unnest(?) WITH ORDINALITY AS tied (id, position) ORDER BY id", targets);
+        if (relation == Relation.PRODUCT_CATEGORIES) {
+            Tally tally = new Tally();
+            untie.add(" RETURNING category_id, -live::int").query(connection, tally::changedCategories);
+            tie.add(" RETURNING category_id, live::int").query(connection, tally::changedCategories);
+            tally.write(connection, workspace);
+        } else {
+            untie.execute(connection);
+            tie.execute(connection);
+        }
     }
 
     private static Optional<Item> find(Connection connection, WorkspaceId workspace, Resource resource, long id,
@@ -378,11 +378,6 @@ final class JdbcStoreShelf implements StoreShelf {
 
     private String locale(WorkspaceId workspace) {
         return profiles.get(workspace).settings().get(Setting.DEFAULT_LOCALE);
-    }
-
-    private static long number(ResultSet row) throws SQLException {
-        row.next();
-        return row.getLong(1);
     }
 
     @SuppressWarnings("unchecked") // a field of ids holds a list of Long

@@ -13,7 +13,7 @@ final class JdbcStoreStats implements StoreStats {
     private static final String COUNT = """
             SELECT (SELECT count(*) FROM brand WHERE workspace_id = ?),
                    (SELECT count(*) FROM article WHERE workspace_id = ?),
-                   (SELECT count(*) FROM store_product WHERE workspace_id = ? AND NOT deleted),
+                   (SELECT coalesce(sum(number), 0) FROM store_count WHERE workspace_id = ? AND what = 'products'),
                    (SELECT count(*) FROM category WHERE workspace_id = ?),
                    (SELECT count(*) FROM offer WHERE workspace_id = ?),
                    (SELECT count(*) FROM article WHERE workspace_id = ? AND generated = 1)""";

@@ -36,14 +36,14 @@ record ResourceTable(Resource resource, String name, String joins, Map<String, S
             case OFFERS -> new ResourceTable(resource, "offer", "",
                     Map.of("merchant_product_id", "t.merchant_offer_id"), "");
             case CATEGORIES -> new ResourceTable(resource, "category", "",
-                    Map.of("products_count", count("product_category", "category_id", " AND x.live"),
-                            "children_count", count("category", "parent_id", "")),
+                    Map.of("products_count", counted(Tally.OF_CATEGORY),
+                            "children_count", count("category", "parent_id")),
                     "");
             case BRANDS -> new ResourceTable(resource, "brand", "",
-                    Map.of("products_count", count("store_product", "brand_id", " AND NOT x.deleted")), "");
+                    Map.of("products_count", counted(Tally.OF_BRAND)), "");
             case ARTICLES -> new ResourceTable(resource, "article", "", Map.of(), "");
             case ARTICLE_CATEGORIES -> new ResourceTable(resource, "article_category", "",
-                    Map.of("articles_count", count("article_in_category", "article_category_id", "")), "");
+                    Map.of("articles_count", count("article_in_category", "article_category_id")), "");
             case PAGES -> new ResourceTable(resource, "page", "", Map.of(), "");
         };
     }
@@ -83,8 +83,14 @@ record ResourceTable(Resource resource, String name, String joins, Map<String, S
         return !expressions.containsKey(field.name()) && field.type() != Field.Type.IDS;
     }
 
-    private static String count(String table, String column, String condition) {
-        return "(SELECT count(*) FROM %s x WHERE x.workspace_id = t.workspace_id AND x.%s = t.id%s)".formatted(table,
-                column, condition);
+    private static String count(String table, String column) {
+        return "(SELECT count(*) FROM %s x WHERE x.workspace_id = t.workspace_id AND x.%s = t.id)".formatted(table,
+                column);
+    }
+
+    /** As {@link Tally} keeps it. */
+    private static String counted(String what) {
+        return ("coalesce((SELECT x.number FROM store_count x WHERE x.workspace_id = t.workspace_id AND x.what = '%s'"
+                + " AND x.id = t.id), 0)").formatted(what);
     }
 }

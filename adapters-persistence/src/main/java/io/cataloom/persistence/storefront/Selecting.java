@@ -1,10 +1,13 @@
 package io.cataloom.persistence.storefront;
 
+import java.util.Collection;
+
 import io.cataloom.domain.storefront.Filter;
 import io.cataloom.domain.storefront.Filter.Wanted;
 import io.cataloom.domain.storefront.Resource;
 import io.cataloom.domain.storefront.Selection;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.storefront.Totals.Total;
 
 /** The statements behind a list. */
 final class Selecting {
@@ -12,19 +15,25 @@ final class Selecting {
     private Selecting() {
     }
 
-    static Sql count(ResourceTable table, WorkspaceId workspace, Selection selection) {
+    static Sql count(ResourceTable table, WorkspaceId workspace, Selection selection, Narrowing narrowing) {
         Sql sql = new Sql().add("SELECT count(*) FROM " + table.name() + " t");
-        return where(sql, table, workspace, selection);
+        return where(sql, table, workspace, selection, narrowing);
     }
 
-    /** First the page's ids, out of an index; then whole rows for those alone. */
-    static Sql page(ResourceTable table, WorkspaceId workspace, Selection selection, String locale) {
+    /** First the page's ids, out of an index and from its nearer end; then whole rows for those alone. */
+    static Sql page(ResourceTable table, WorkspaceId workspace, Selection selection, Total total, String locale) {
         Sql sql = new Sql().add("SELECT " + table.columns() + " FROM (SELECT t.workspace_id, t.id FROM " + table.name()
                 + " t");
-        where(sql, table, workspace, selection);
-        String order = order(table.resource(), selection);
-        sql.add(" ORDER BY " + order + " LIMIT ?", selection.perPage()).add(" OFFSET ?) page", selection.offset())
-                .add(" JOIN " + table.name() + " t ON t.workspace_id = page.workspace_id AND t.id = page.id");
+        where(sql, table, workspace, selection, total.narrowing());
+        String order = order(table.resource(), selection, false);
+        long wanted = Math.clamp(total.number() - selection.offset(), 0, selection.perPage());
+        if (table.resource() == Resource.PRODUCTS && selection.offset() > total.number() / 2) {
+            sql.add(" ORDER BY " + order(table.resource(), selection, true) + " LIMIT ?", wanted)
+                    .add(" OFFSET ?) page", Math.max(0, total.number() - selection.offset() - wanted));
+        } else {
+            sql.add(" ORDER BY " + order + " LIMIT ?", selection.perPage()).add(" OFFSET ?) page", selection.offset());
+        }
+        sql.add(" JOIN " + table.name() + " t ON t.workspace_id = page.workspace_id AND t.id = page.id");
         return joins(sql, table, locale).add(" ORDER BY " + order);
     }
 
@@ -38,13 +47,23 @@ final class Selecting {
         return table.joins().isEmpty() ? sql : sql.add(" " + table.joins(), locale);
     }
 
-    private static Sql where(Sql sql, ResourceTable table, WorkspaceId workspace, Selection selection) {
+    private static Sql where(Sql sql, ResourceTable table, WorkspaceId workspace, Selection selection,
+            Narrowing narrowing) {
         sql.add(" WHERE t.workspace_id = ?", workspace.value()).add(table.live());
-        selection.filters().forEach((filter, wanted) -> filter(sql, table, workspace, filter, wanted));
+        Collection<String> skus = narrowing.skus();
+        if (skus != null) {
+            sql.addTexts(" AND t.sku = ANY (?)", skus);
+        }
+        selection.filters().forEach((filter, wanted) -> {
+            if (skus == null || filter.kind() != Filter.Kind.SEARCH) {
+                filter(sql, table, workspace, filter, wanted, narrowing);
+            }
+        });
         return sql;
     }
 
-    private static void filter(Sql sql, ResourceTable table, WorkspaceId workspace, Filter filter, Wanted wanted) {
+    private static void filter(Sql sql, ResourceTable table, WorkspaceId workspace, Filter filter, Wanted wanted,
+            Narrowing narrowing) {
         switch (wanted) {
             case Wanted.Nothing() -> sql.add(" AND false");
             case Wanted.None() -> sql.add(" AND t." + filter.name() + " IS NULL");
@@ -54,18 +73,25 @@ final class Selecting {
             case Wanted.Flag(boolean flag) -> sql.add(filter.name().equals("generated")
                     ? " AND t.generated = " + (flag ? 1 : 0)
                     : " AND t." + filter.name() + " = " + flag);
-            case Wanted.Id(long id) -> byId(sql, table, workspace, filter, id);
+            case Wanted.Id(long id) -> byId(sql, table, workspace, filter, id, narrowing);
         }
     }
 
-    private static void byId(Sql sql, ResourceTable table, WorkspaceId workspace, Filter filter, long id) {
+    private static void byId(Sql sql, ResourceTable table, WorkspaceId workspace, Filter filter, long id,
+            Narrowing narrowing) {
+        if (table.resource() == Resource.PRODUCTS && filter.name().equals("category_id")) {
+            boolean few = narrowing.fewInCategory();
+            // in a form that the planner cannot turn round
+            sql.add(few ? " AND t.id = ANY (ARRAY(SELECT" : " AND EXISTS (SELECT")
+                    .add(" product_id FROM product_category WHERE workspace_id = ?", workspace.value())
+                    .add(" AND category_id = ? AND live", id)
+                    .add(few ? "))" : " AND product_id = t.id OFFSET 0)");
+            return;
+        }
         String tied = switch (table.resource()) {
-            case PRODUCTS -> filter.name().equals("category_id")
-                    ? "SELECT product_id FROM product_category WHERE live AND category_id"
-                    : null;
             case OFFERS -> "SELECT offer_id FROM offer_product WHERE product_id";
             case ARTICLES -> "SELECT article_id FROM article_in_category WHERE article_category_id";
-            case CATEGORIES, BRANDS, ARTICLE_CATEGORIES, PAGES -> null;
+            case PRODUCTS, CATEGORIES, BRANDS, ARTICLE_CATEGORIES, PAGES -> null;
         };
         if (tied == null) {
             sql.add(" AND t." + filter.name() + " = ?", id);
@@ -74,14 +100,15 @@ final class Selecting {
         }
     }
 
-    private static String order(Resource resource, Selection selection) {
-        String direction = selection.descending() ? " DESC" : "";
+    private static String order(Resource resource, Selection selection, boolean backwards) {
+        boolean descending = selection.descending() != backwards;
+        String direction = descending ? " DESC" : "";
         String column = switch (selection.sortBy()) {
             case "id" -> "";
             case "title" -> "t.title COLLATE \"und-x-icu\"" + direction + ", ";
             // those that were never reviewed come last, or first, as the smallest do
             case "review_score", "review_quantity" -> "t." + selection.sortBy()
-                    + (selection.descending() ? " DESC NULLS LAST, " : " NULLS FIRST, ");
+                    + (descending ? " DESC NULLS LAST, " : " NULLS FIRST, ");
             case "sort_order" -> "t.sort_order, t.title COLLATE \"und-x-icu\", ";
             default -> "t." + selection.sortBy() + direction + ", ";
         };

@@ -60,6 +60,12 @@ final class Sql {
         return this;
     }
 
+    Sql addTexts(String piece, Collection<String> parameter) {
+        text.append(piece);
+        parameters.add(new Parameter(Types.ARRAY, List.copyOf(parameter)));
+        return this;
+    }
+
     Sql add(String piece, Field field, @Nullable Object parameter) {
         text.append(piece);
         parameters.add(new Parameter(switch (field.type()) {

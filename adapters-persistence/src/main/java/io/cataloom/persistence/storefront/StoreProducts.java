@@ -28,6 +28,10 @@ final class StoreProducts {
     /** What a product made here is called by the other APIs: this and a ULID. */
     static final String SKU_PREFIX = "fs";
 
+    /** For {@link Tally#changedProducts}. */
+    static final String RETURNING = " RETURNING NOT old.deleted, old.enabled, old.brand_id,"
+            + " NOT new.deleted, new.enabled, new.brand_id";
+
     private static final ResourceTable TABLE = ResourceTable.of(Resource.PRODUCTS);
 
     private final Products products;
@@ -64,7 +68,10 @@ final class StoreProducts {
                 .add(", ?", brand).add(", ?", own.text("title")).add(", ?", made.getFirst().createdAt())
                 .add(", ?", made.getFirst().createdAt());
         columns.forEach(column -> sql.add(", ?", Resource.PRODUCTS.field(column), own.get(column)));
-        sql.add(")").execute(connection);
+        Tally tally = new Tally();
+        sql.add(") RETURNING false, false, null::bigint, true, enabled, brand_id").query(connection,
+                tally::changedProducts);
+        tally.write(connection, workspace);
         return made.getFirst().number();
     }
 
@@ -92,7 +99,10 @@ final class StoreProducts {
         }
         own.names().stream().filter(StoreProducts::isOwn)
                 .forEach(name -> sql.add(", " + name + " = ?", Resource.PRODUCTS.field(name), own.get(name)));
-        sql.add(" WHERE workspace_id = ?", workspace.value()).add(" AND id = ?", id).execute(connection);
+        Tally tally = new Tally();
+        sql.add(" WHERE workspace_id = ?", workspace.value()).add(" AND id = ?", id).add(RETURNING)
+                .query(connection, tally::changedProducts);
+        tally.write(connection, workspace);
     }
 
     boolean delete(Connection connection, WorkspaceId workspace, long id) throws SQLException {
@@ -100,10 +110,13 @@ final class StoreProducts {
         if (sku == null || !products.delete(workspace, sku)) {
             return false;
         }
+        Tally tally = new Tally();
         new Sql().add("UPDATE store_product SET deleted = true WHERE workspace_id = ?", workspace.value())
-                .add(" AND id = ?", id).execute(connection);
+                .add(" AND id = ?", id).add(RETURNING).query(connection, tally::changedProducts);
         new Sql().add("UPDATE product_category SET live = false WHERE workspace_id = ?", workspace.value())
-                .add(" AND product_id = ?", id).execute(connection);
+                .add(" AND product_id = ?", id).add(" AND live RETURNING category_id, -1")
+                .query(connection, tally::changedCategories);
+        tally.write(connection, workspace);
         return true;
     }
 

@@ -59,7 +59,7 @@ class JdbcProductCatalogIT implements ProductCatalogContract {
         context = ApplicationContext.run(database.properties());
         Tenancy tenancy = context.getBean(Tenancy.class);
         catalog = new JdbcProductCatalog(tenancy, context.getBean(ProductNumbers.class),
-                context.getBean(ProductTexts.class), InstantSource.system());
+                context.getBean(ProductTexts.class), context.getBean(ProductNews.class), InstantSource.system());
         views = new JdbcProductViews(tenancy, new Profiles(), new ProductSearch(tenancy));
     }
 
