@@ -76,6 +76,7 @@ __all__ = [
     "LocalesAnswer",
     "LoginLink",
     "LoginLinkAnswer",
+    "MerchantsAnswer",
     "Meta",
     "NewArticle",
     "NewArticleCategory",
@@ -185,6 +186,7 @@ from cataloom.store.models.links import Links as Links
 from cataloom.store.models.locales_answer import LocalesAnswer as LocalesAnswer
 from cataloom.store.models.login_link import LoginLink as LoginLink
 from cataloom.store.models.login_link_answer import LoginLinkAnswer as LoginLinkAnswer
+from cataloom.store.models.merchants_answer import MerchantsAnswer as MerchantsAnswer
 from cataloom.store.models.meta import Meta as Meta
 from cataloom.store.models.new_article import NewArticle as NewArticle
 from cataloom.store.models.new_article_category import NewArticleCategory as NewArticleCategory

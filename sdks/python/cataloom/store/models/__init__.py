@@ -50,6 +50,7 @@ from cataloom.store.models.links import Links
 from cataloom.store.models.locales_answer import LocalesAnswer
 from cataloom.store.models.login_link import LoginLink
 from cataloom.store.models.login_link_answer import LoginLinkAnswer
+from cataloom.store.models.merchants_answer import MerchantsAnswer
 from cataloom.store.models.meta import Meta
 from cataloom.store.models.new_article import NewArticle
 from cataloom.store.models.new_article_category import NewArticleCategory

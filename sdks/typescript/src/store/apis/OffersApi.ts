@@ -16,17 +16,21 @@
 import * as runtime from '../runtime.js';
 import type {
   CreateOffer201Response,
+  MerchantsAnswer,
   NewOffer,
   OfferChange,
   OfferPage,
   ReplaceOfferProducts200Response,
   ReplaceOfferProductsRequest,
+  StoreErrorsMessage,
   StoreInvalid,
   StoreMessage,
 } from '../models/index.js';
 import {
     CreateOffer201ResponseFromJSON,
     CreateOffer201ResponseToJSON,
+    MerchantsAnswerFromJSON,
+    MerchantsAnswerToJSON,
     NewOfferFromJSON,
     NewOfferToJSON,
     OfferChangeFromJSON,
@@ -37,6 +41,8 @@ import {
     ReplaceOfferProducts200ResponseToJSON,
     ReplaceOfferProductsRequestFromJSON,
     ReplaceOfferProductsRequestToJSON,
+    StoreErrorsMessageFromJSON,
+    StoreErrorsMessageToJSON,
     StoreInvalidFromJSON,
     StoreInvalidToJSON,
     StoreMessageFromJSON,
@@ -269,6 +275,45 @@ export class OffersApi extends runtime.BaseAPI {
      */
     async getOffer(requestParameters: GetOfferRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<CreateOffer201Response> {
         const response = await this.getOfferRaw(requestParameters, initOverrides);
+        return await response.value();
+    }
+
+    /**
+     * Their names, by what offers call them. See the settings `offers_{merchant}_enabled`.
+     * List the merchants that are switched on
+     */
+    async listMerchantsRaw(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<MerchantsAnswer>> {
+        const queryParameters: any = {};
+
+        const headerParameters: runtime.HTTPHeaders = {};
+
+        if (this.configuration && this.configuration.accessToken) {
+            const token = this.configuration.accessToken;
+            const tokenString = await token("key", []);
+
+            if (tokenString) {
+                headerParameters["Authorization"] = `Bearer ${tokenString}`;
+            }
+        }
+
+        let urlPath = `/api/offers/merchants`;
+
+        const response = await this.request({
+            path: urlPath,
+            method: 'GET',
+            headers: headerParameters,
+            query: queryParameters,
+        }, initOverrides);
+
+        return new runtime.JSONApiResponse(response, (jsonValue) => MerchantsAnswerFromJSON(jsonValue));
+    }
+
+    /**
+     * Their names, by what offers call them. See the settings `offers_{merchant}_enabled`.
+     * List the merchants that are switched on
+     */
+    async listMerchants(initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<MerchantsAnswer> {
+        const response = await this.listMerchantsRaw(initOverrides);
         return await response.value();
     }
 

@@ -37,6 +37,7 @@ export * from './Links.js';
 export * from './LocalesAnswer.js';
 export * from './LoginLink.js';
 export * from './LoginLinkAnswer.js';
+export * from './MerchantsAnswer.js';
 export * from './Meta.js';
 export * from './NewArticle.js';
 export * from './NewArticleCategory.js';
