@@ -2,6 +2,7 @@ package io.cataloom.storeapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,24 @@ class ResourcesIT {
     private static final String SCRIPT = "<script>alert('x')</script><b onclick=\\\"x\\\">&amp; Tee ☕</b>";
 
     private final Store store = Store.open();
+
+    @Test
+    void aFormsFieldsAreTakenAndOtherBodiesHaveNone() {
+        assertThat(sent("application/x-www-form-urlencoded", "title=Two+words%21&enabled=0&product_category_id="))
+                .contains("\"title\":\"Two words!\"", "\"enabled\":false");
+        for (String body : List.of("", "{\"title\":\"Tea\"}", "%&=%zz&&")) {
+            for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "image/png")) {
+                assertThat(sent(type, body)).as("%s: %s", type, body).isEqualTo(
+                        """
+                                {"message":"The title field is required.","errors":{"title":["The title field is required."]}}""");
+            }
+        }
+    }
+
+    private String sent(String type, String body) {
+        return store.api().send(store.api().to("/api/articles", store.key()).header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body))).body();
+    }
 
     @Test
     void aBrand() {

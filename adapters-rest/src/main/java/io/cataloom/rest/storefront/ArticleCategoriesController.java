@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -40,7 +41,7 @@ class ArticleCategoriesController {
         return endpoints.list(Resource.ARTICLE_CATEGORIES, request, caller);
     }
 
-    @Post
+    @Post(consumes = MediaType.ALL)
     @Permission("article-categories:write")
     @Operation(summary = "Create an article category")
     HttpResponse<Map<String, @Nullable Object>> createArticleCategory(@Parameter(hidden = true) HttpRequest<?> request,
@@ -56,7 +57,7 @@ class ArticleCategoriesController {
         return endpoints.get(Resource.ARTICLE_CATEGORIES, id, request, caller);
     }
 
-    @Patch("/{id}")
+    @Patch(value = "/{id}", consumes = MediaType.ALL)
     @Permission("article-categories:write")
     @Operation(summary = "Change an article category", description = "Fields that are not sent stay as they are.")
     Map<String, @Nullable Object> changeArticleCategory(String id, @Parameter(hidden = true) HttpRequest<?> request,

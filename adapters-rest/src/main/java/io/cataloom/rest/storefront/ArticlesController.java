@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -40,7 +41,7 @@ class ArticlesController {
         return endpoints.list(Resource.ARTICLES, request, caller);
     }
 
-    @Post
+    @Post(consumes = MediaType.ALL)
     @Permission("articles:write")
     @Operation(summary = "Create an article")
     HttpResponse<Map<String, @Nullable Object>> createArticle(@Parameter(hidden = true) HttpRequest<?> request,
@@ -56,7 +57,7 @@ class ArticlesController {
         return endpoints.get(Resource.ARTICLES, id, request, caller);
     }
 
-    @Patch("/{id}")
+    @Patch(value = "/{id}", consumes = MediaType.ALL)
     @Permission("articles:write")
     @Operation(summary = "Change an article", description = "Fields that are not sent stay as they are.")
     Map<String, @Nullable Object> changeArticle(String id, @Parameter(hidden = true) HttpRequest<?> request,

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -40,7 +41,7 @@ class BrandsController {
         return endpoints.list(Resource.BRANDS, request, caller);
     }
 
-    @Post
+    @Post(consumes = MediaType.ALL)
     @Permission("brands:write")
     @Operation(summary = "Create a brand")
     HttpResponse<Map<String, @Nullable Object>> createBrand(@Parameter(hidden = true) HttpRequest<?> request,
@@ -56,7 +57,7 @@ class BrandsController {
         return endpoints.get(Resource.BRANDS, id, request, caller);
     }
 
-    @Patch("/{id}")
+    @Patch(value = "/{id}", consumes = MediaType.ALL)
     @Permission("brands:write")
     @Operation(summary = "Change a brand", description = "Fields that are not sent stay as they are.")
     Map<String, @Nullable Object> changeBrand(String id, @Parameter(hidden = true) HttpRequest<?> request,

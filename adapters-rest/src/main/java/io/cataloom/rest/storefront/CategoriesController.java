@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -40,7 +41,7 @@ class CategoriesController {
         return endpoints.list(Resource.CATEGORIES, request, caller);
     }
 
-    @Post
+    @Post(consumes = MediaType.ALL)
     @Permission("categories:write")
     @Operation(summary = "Create a category")
     HttpResponse<Map<String, @Nullable Object>> createCategory(@Parameter(hidden = true) HttpRequest<?> request,
@@ -56,7 +57,7 @@ class CategoriesController {
         return endpoints.get(Resource.CATEGORIES, id, request, caller);
     }
 
-    @Patch("/{id}")
+    @Patch(value = "/{id}", consumes = MediaType.ALL)
     @Permission("categories:write")
     @Operation(summary = "Change a category", description = "Fields that are not sent stay as they are.")
     Map<String, @Nullable Object> changeCategory(String id, @Parameter(hidden = true) HttpRequest<?> request,

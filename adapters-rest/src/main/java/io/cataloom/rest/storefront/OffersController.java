@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -41,7 +42,7 @@ class OffersController {
         return endpoints.list(Resource.OFFERS, request, caller);
     }
 
-    @Post
+    @Post(consumes = MediaType.ALL)
     @Permission("offers:write")
     @Operation(summary = "Create an offer")
     HttpResponse<Map<String, @Nullable Object>> createOffer(@Parameter(hidden = true) HttpRequest<?> request,
@@ -57,7 +58,7 @@ class OffersController {
         return endpoints.get(Resource.OFFERS, id, request, caller);
     }
 
-    @Patch("/{id}")
+    @Patch(value = "/{id}", consumes = MediaType.ALL)
     @Permission("offers:write")
     @Operation(summary = "Change an offer", description = "Fields that are not sent stay as they are.")
     Map<String, @Nullable Object> changeOffer(String id, @Parameter(hidden = true) HttpRequest<?> request,
@@ -72,7 +73,7 @@ class OffersController {
         return endpoints.delete(Resource.OFFERS, id, caller);
     }
 
-    @Post("/{id}/products")
+    @Post(value = "/{id}/products", consumes = MediaType.ALL)
     @Permission("offers:write")
     @Operation(summary = "Replace an offer's products")
     Map<String, @Nullable Object> replaceOfferProducts(String id, @Parameter(hidden = true) HttpRequest<?> request,

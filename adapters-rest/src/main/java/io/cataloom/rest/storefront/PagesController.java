@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -40,7 +41,7 @@ class PagesController {
         return endpoints.list(Resource.PAGES, request, caller);
     }
 
-    @Post
+    @Post(consumes = MediaType.ALL)
     @Permission("pages:write")
     @Operation(summary = "Create a page")
     HttpResponse<Map<String, @Nullable Object>> createPage(@Parameter(hidden = true) HttpRequest<?> request,
@@ -56,7 +57,7 @@ class PagesController {
         return endpoints.get(Resource.PAGES, id, request, caller);
     }
 
-    @Patch("/{id}")
+    @Patch(value = "/{id}", consumes = MediaType.ALL)
     @Permission("pages:write")
     @Operation(summary = "Change a page", description = "Fields that are not sent stay as they are.")
     Map<String, @Nullable Object> changePage(String id, @Parameter(hidden = true) HttpRequest<?> request,

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -41,7 +42,7 @@ class ProductsController {
         return endpoints.list(Resource.PRODUCTS, request, caller);
     }
 
-    @Post
+    @Post(consumes = MediaType.ALL)
     @Permission("products:write")
     @Operation(summary = "Create a product")
     HttpResponse<Map<String, @Nullable Object>> createProduct(@Parameter(hidden = true) HttpRequest<?> request,
@@ -57,7 +58,7 @@ class ProductsController {
         return endpoints.get(Resource.PRODUCTS, id, request, caller);
     }
 
-    @Patch("/{id}")
+    @Patch(value = "/{id}", consumes = MediaType.ALL)
     @Permission("products:write")
     @Operation(summary = "Change a product", description = "Fields that are not sent stay as they are.")
     Map<String, @Nullable Object> changeProduct(String id, @Parameter(hidden = true) HttpRequest<?> request,
@@ -87,7 +88,7 @@ class ProductsController {
         return endpoints.tied(Relation.PRODUCT_CATEGORIES, id, caller);
     }
 
-    @Post("/{id}/categories")
+    @Post(value = "/{id}/categories", consumes = MediaType.ALL)
     @Permission("products:write")
     @Operation(summary = "Replace a product's categories")
     Map<String, @Nullable Object> replaceProductCategories(String id, @Parameter(hidden = true) HttpRequest<?> request,

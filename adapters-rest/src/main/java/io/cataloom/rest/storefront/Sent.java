@@ -2,6 +2,11 @@ package io.cataloom.rest.storefront;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,14 +17,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.rest.http.OpenEndedBody;
 
 /**
- * The fields a request sent. A body is read as PHP reads it: of two fields with one name the later counts, and what is
- * JSON but no object has no fields. A handler declares no body parameter, or the framework would read it first.
+ * The fields a request sent. A body is read as PHP reads it: JSON, unless it says to be something else; a form's fields
+ * are texts; nothing else has any fields. Of two fields with one name the later counts, and what is JSON but no object
+ * has no fields. A handler declares no body parameter, or the framework would read it first.
  */
 final class Sent {
 
@@ -42,7 +49,11 @@ final class Sent {
     @SuppressWarnings("unchecked") // the names in a JSON object are texts
     static Map<String, ?> by(HttpRequest<?> request) {
         byte[] body = bytes(request);
-        if (body.length == 0) {
+        MediaType type = request.getContentType().orElse(MediaType.APPLICATION_JSON_TYPE);
+        if (type.matches(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+            return form(body);
+        }
+        if (body.length == 0 || !type.getSubtype().endsWith("json")) {
             return Map.of();
         }
         try {
@@ -55,6 +66,34 @@ final class Sent {
             throw new Refused(HttpStatus.BAD_REQUEST);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Names that end in {@code []} make lists. */
+    private static Map<String, ?> form(byte[] body) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, List<Object>> lists = new HashMap<>();
+        for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            if (name.endsWith("[]")) {
+                lists.computeIfAbsent(name.substring(0, name.length() - 2), none -> new ArrayList<>()).add(value);
+            } else {
+                fields.put(name, value);
+            }
+        }
+        fields.putAll(lists);
+        fields.remove("");
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            // a percent sign that stands for itself
+            return text;
         }
     }
 
