@@ -262,7 +262,7 @@ class SoldInTheStoreIT {
     }
 
     private static JsonNode update() {
-        return json(catalog.send(toCatalog("/v2/update").POST(BodyPublishers.ofString(
+        return json(catalog.send(toCatalog("/v2/update?present=true").POST(BodyPublishers.ofString(
                 "[{\"item_id\":\"" + SKU + "\",\"locale\":\"en_US\",\"stock_count\":100}]"))));
     }
 
