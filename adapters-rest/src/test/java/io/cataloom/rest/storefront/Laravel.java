@@ -2,6 +2,7 @@ package io.cataloom.rest.storefront;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Laravel {
                 lines.append(JSON.writeValueAsString(question)).append('\n');
             }
             Files.writeString(asked, lines);
-            Path script = Path.of(Laravel.class.getResource("/laravel/judge.php").getPath());
+            Path script = Path.of(URI.create(Laravel.class.getResource("/laravel/judge.php").toString()));
             Process php = new ProcessBuilder("/usr/bin/php", script.toString()).redirectInput(asked.toFile())
                     .redirectOutput(answered.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             if (php.waitFor() != 0) {
