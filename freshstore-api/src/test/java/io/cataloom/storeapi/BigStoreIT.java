@@ -50,14 +50,14 @@ class BigStoreIT {
         api.close();
     }
 
-    /** Category 1 has 44,400 of the products, 7 has 4,400; "c51ce" is in three titles, "product" in all. */
+    /** Category 1 has 44,400 of the products, 7 has 4,400; "c51c" is in a few titles, "product" in all. */
     @ParameterizedTest
     @ValueSource(strings = {"products?per_page=100&include=brand,offers,categories",
             "products?per_page=100&page=1500", "products?per_page=100&sort_by=title&sort_dir=asc",
             "products?per_page=100&sort_by=review_score", "products?per_page=100&enabled=false",
             "products?per_page=100&brand_id=7", "products?per_page=100&category_id=1&enabled=true",
             "products?per_page=100&category_id=7", "categories/7/products?per_page=100",
-            "products?per_page=100&search=c51ce", "products?per_page=100&search=PRODUCT",
+            "products?per_page=100&search=c51c", "products?per_page=100&search=PRODUCT",
             "products?per_page=100&search=%25", "categories?per_page=100", "categories/tree", "brands?per_page=100",
             "store/stats"})
     void growthHardlyShows(String path) {
@@ -79,8 +79,8 @@ class BigStoreIT {
         assertThat(total("products?category_id=1")).isEqualTo(44_400);
         assertThat(total("products?category_id=1&enabled=false")).isEqualTo(4_800);
         assertThat(total("products?brand_id=7")).isEqualTo(40);
-        assertThat(total("products?search=c51ce")).isEqualTo(Integer.parseInt(api.query("""
-                SELECT count(*) FROM store_product WHERE title LIKE '%%c51ce%%' AND workspace_id = %d"""
+        assertThat(total("products?search=c51c")).isEqualTo(Integer.parseInt(api.query("""
+                SELECT count(*) FROM store_product WHERE title LIKE '%%c51c%%' AND workspace_id = %d"""
                 .formatted(big.id().value())).getFirst())).isPositive();
         assertThat(total("products?search=PRODUCT")).isEqualTo(200_000);
         assertThat(total("products?search=%25")).isZero();
@@ -187,7 +187,7 @@ class BigStoreIT {
                 SELECT :w, 'p' || n, n, now() - n * interval '1 second' FROM generate_series(1, :p) n""",
                 """
                         INSERT INTO listing (workspace_id, sku, locale, name, description, brand, created_at, updated_at)
-                        SELECT :w, 'p' || n, 'en_US', 'Product ' || md5(n::text), repeat('text ', 40), 'Brand ' || n %% :b, now(),
+                        SELECT :w, 'p' || n, 'en_US', 'Product ' || left(md5(n::text), 8), repeat('text ', 40), 'Brand ' || n %% :b, now(),
                             now() FROM generate_series(1, :p) n""",
                 """
                         INSERT INTO brand (workspace_id, id, slug, title, enabled, created_at, updated_at)
@@ -199,7 +199,7 @@ class BigStoreIT {
                 """
                         INSERT INTO store_product (workspace_id, id, sku, slug, title, enabled, brand_id, review_score, created_at,
                             updated_at)
-                        SELECT :w, n, 'p' || n, 'product-' || n, 'Product ' || md5(n::text), n %% 10 <> 0, n %% :b + 1, n %% 50,
+                        SELECT :w, n, 'p' || n, 'product-' || n, 'Product ' || left(md5(n::text), 8), n %% 10 <> 0, n %% :b + 1, n %% 50,
                             now() - n * interval '1 second', now() - n * interval '1 second' FROM generate_series(1, :p) n""",
                 """
                         INSERT INTO product_category (workspace_id, product_id, category_id, position)
@@ -208,7 +208,7 @@ class BigStoreIT {
                             ((n %% :c + 1) / 100, 1)) path (category, level) WHERE category > 0""",
                 """
                         INSERT INTO product_text (workspace_id, sku, title, labels, words)
-                        SELECT :w, 'p' || n, 'product ' || md5(n::text), '{}', '' FROM generate_series(1, :p) n""",
+                        SELECT :w, 'p' || n, 'product ' || left(md5(n::text), 8), '{}', '' FROM generate_series(1, :p) n""",
                 """
                         INSERT INTO offer (workspace_id, id, uuid, merchant, merchant_offer_id, title, features, condition,
                             stock_available, enabled, locale, images, url_detail, created_at, updated_at)

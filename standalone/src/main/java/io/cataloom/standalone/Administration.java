@@ -42,6 +42,8 @@ final class Administration implements AutoCloseable {
         properties.put("datasources.default.minimum-idle", 1);
         properties.put("cataloom.database-patience", "3s");
         properties.put("jobs.enabled", false);
+        // which key secrets are sealed with is for those to say that serve
+        properties.put("logger.levels.io.cataloom.persistence.secret", "ERROR");
         return new Administration(ApplicationContext.builder().deduceEnvironment(false).banner(false)
                 .environments("administration").properties(properties).start(), true);
     }
