@@ -77,7 +77,7 @@ final class Assortment {
                 id);
         Sql.execute(connection, "UPDATE workspace SET next_product_number = " + (products + 1) + " WHERE id = " + id);
         index(connection, id);
-        for (String table : List.of("product", "listing", "product_text")) {
+        for (String table : List.of("product", "listing", "product_text", "product_label")) {
             Sql.execute(connection, "VACUUM ANALYZE " + table);
         }
     }
@@ -93,6 +93,10 @@ final class Assortment {
                 FROM (SELECT array_agg(sku) AS skus FROM product WHERE workspace_id = %1$d GROUP BY number / 5000) p,
                      current_product_text(%1$d, p.skus, '%2$s') t""".formatted(id, Catalogue.LOCALE), id);
         Sql.execute(connection, index);
+        Sql.execute(connection,
+                "INSERT INTO product_label (workspace_id, label, sku) SELECT DISTINCT workspace_id, label, "
+                        + "sku FROM product_text, unnest(labels) label WHERE workspace_id = " + id,
+                id);
     }
 
     /** The run of one product becomes everyone's. */

@@ -106,6 +106,11 @@ class CatalogIT {
         post("/v1/catalog", AC1);
         API.execute("INSERT INTO latest_score VALUES (" + workspace.id().value()
                 + ", 'VRN-AC1', 'run', 'pdp', 'd2c', 50, now())");
+        // as the texts' worker has it, who may be there already
+        API.execute("INSERT INTO product_text SELECT " + workspace.id().value()
+                + ", 'VRN-AC1', 'purifier', ARRAY['brand:Vornado'], '' ON CONFLICT DO NOTHING");
+        API.execute("INSERT INTO product_label SELECT " + workspace.id().value()
+                + ", 'brand:Vornado', 'VRN-AC1' ON CONFLICT DO NOTHING");
         send("DELETE", "/v1/catalog/VRN-AC1");
         API.execute("UPDATE product SET deleted_at = deleted_at - interval '31 days' WHERE workspace_id = "
                 + workspace.id().value());
@@ -117,7 +122,8 @@ class CatalogIT {
         PurgedProducts purged = API.bean(PurgedProducts.class);
         assertThat(purged.removeSome(workspace.id(), Instant.now().minusSeconds(30L * 86_400))).isEqualTo(1);
         assertThat(purged.removeSome(workspace.id(), Instant.now().minusSeconds(30L * 86_400))).isZero();
-        for (String table : List.of("product", "listing", "product_detail", "latest_score", "product_text")) {
+        for (String table : List.of("product", "listing", "product_detail", "latest_score", "product_label",
+                "product_text")) {
             assertThat(API.query("SELECT count(*) FROM " + table + " WHERE sku = 'VRN-AC1' AND workspace_id = "
                     + workspace.id().value())).as(table).containsExactly("0");
         }

@@ -26,16 +26,22 @@ final class JdbcPurgedProducts implements PurgedProducts {
             SELECT sku FROM product WHERE workspace_id = ? AND deleted_at < ? ORDER BY sku LIMIT ? FOR UPDATE""";
 
     /**
-     * All but the product itself; the reports of imports, which tell of a file; and the store's shelf, which keeps
-     * count and hears of it by news.
+     * All but the product itself; its labels, which are found by its text; the reports of imports, which tell of a
+     * file; and the store's shelf, which keeps count and hears of it by news.
      */
     private static final String TABLES = """
             SELECT c.relname FROM pg_class c
             JOIN pg_attribute w ON w.attrelid = c.oid AND w.attname = 'workspace_id' AND NOT w.attisdropped
             JOIN pg_attribute s ON s.attrelid = c.oid AND s.attname = 'sku' AND NOT s.attisdropped
             WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-              AND c.relname NOT IN ('product', 'catalog_import_row', 'store_product')
+              AND c.relname NOT IN ('product', 'product_label', 'catalog_import_row', 'store_product')
             ORDER BY c.relname""";
+
+    /** By their key, which begins with the label. */
+    private static final String REMOVE_LABELS = """
+            DELETE FROM product_label l USING product_text x, unnest(x.labels) label
+            WHERE x.workspace_id = ? AND x.sku = ANY (?)
+              AND l.workspace_id = x.workspace_id AND l.label = label AND l.sku = x.sku""";
 
     private static final String REMOVE = "DELETE FROM %s WHERE workspace_id = ? AND sku = ANY (?)";
 
@@ -63,6 +69,7 @@ final class JdbcPurgedProducts implements PurgedProducts {
                 }, JdbcPurgedProducts::texts);
                 tables.add("product");
                 String[] all = skus.toArray(String[]::new);
+                tenancy.write(workspace, REMOVE_LABELS, p -> p.add(workspace.value()).add(all));
                 for (String table : tables) {
                     tenancy.write(workspace, REMOVE.formatted(table), p -> p.add(workspace.value()).add(all));
                 }

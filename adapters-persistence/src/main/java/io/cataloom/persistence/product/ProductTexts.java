@@ -48,13 +48,22 @@ class ProductTexts {
     private static final String ADDRESSES = """
             SELECT sku, url FROM current_product_text(of_workspace => ?, of_skus => ?, preferred_locale => ?)""";
     private static final String WRITE = """
-            INSERT INTO product_text AS t (workspace_id, sku, title, labels, words)
-            SELECT ?, x.sku, x.title, array_remove(x.labels || label('channel', c.channel), NULL), x.words
-            FROM current_product_text(?, ?, ?) x JOIN unnest(?::text[], ?::text[]) c (sku, channel) ON c.sku = x.sku
-            ORDER BY x.sku
-            ON CONFLICT (workspace_id, sku) DO UPDATE
-            SET title = excluded.title, labels = excluded.labels, words = excluded.words
-            WHERE (t.title, t.labels, t.words) IS DISTINCT FROM (excluded.title, excluded.labels, excluded.words)""";
+            WITH written AS (
+              INSERT INTO product_text AS t (workspace_id, sku, title, labels, words)
+              SELECT ?, x.sku, x.title, array_remove(x.labels || label('channel', c.channel), NULL), x.words
+              FROM current_product_text(?, ?, ?) x JOIN unnest(?::text[], ?::text[]) c (sku, channel) ON c.sku = x.sku
+              ORDER BY x.sku
+              ON CONFLICT (workspace_id, sku) DO UPDATE
+              SET title = excluded.title, labels = excluded.labels, words = excluded.words
+              WHERE (t.title, t.labels, t.words) IS DISTINCT FROM (excluded.title, excluded.labels, excluded.words)
+              RETURNING t.sku, coalesce(old.labels, '{}') AS before, new.labels AS after),
+            gone AS (
+              DELETE FROM product_label l
+              USING (SELECT DISTINCT sku, label FROM written, unnest(before) label WHERE label <> ALL (after)) g
+              WHERE l.workspace_id = ? AND l.label = g.label AND l.sku = g.sku)
+            INSERT INTO product_label (workspace_id, label, sku)
+            SELECT DISTINCT ?::bigint, label, sku FROM written, unnest(after) label WHERE label <> ALL (before)
+            ORDER BY label, sku""";
 
     private final Tenancy tenancy;
     private final Workspaces workspaces;
@@ -152,6 +161,8 @@ class ProductTexts {
             write.setString(4, locale);
             write.setArray(5, connection.createArrayOf("text", found.toArray()));
             write.setArray(6, connection.createArrayOf("text", channels.toArray()));
+            write.setLong(7, workspace.value());
+            write.setLong(8, workspace.value());
             write.executeUpdate();
         }
     }
