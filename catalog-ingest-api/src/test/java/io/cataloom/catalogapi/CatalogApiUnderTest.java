@@ -8,13 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +30,7 @@ import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.Setting;
 import io.cataloom.domain.workspace.Workspace;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.testing.Superuser;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
 
@@ -45,6 +41,7 @@ final class CatalogApiUnderTest implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final Database database;
+    private final Superuser superuser;
     private final ApplicationContext context;
     private final int port;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -55,6 +52,7 @@ final class CatalogApiUnderTest implements AutoCloseable {
         properties.put("endpoints.all.port", freePort());
         properties.putAll(overrides);
         this.database = database;
+        superuser = new Superuser(database);
         context = CatalogIngestApi.start(properties);
         port = context.getBean(EmbeddedServer.class).getPort();
     }
@@ -129,32 +127,18 @@ final class CatalogApiUnderTest implements AutoCloseable {
 
     /** As the server's superuser, whom row-level security does not bind: the first column of every row. */
     List<String> query(String sql) {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = TestPostgres.superuser(database).getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return values;
+        return superuser.query(sql);
     }
 
     /** As the server's superuser. */
     void execute(String sql) {
-        try (Connection connection = TestPostgres.superuser(database).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        superuser.execute(sql);
     }
 
     @Override
     public void close() {
         client.close();
+        superuser.close();
         context.close();
     }
 

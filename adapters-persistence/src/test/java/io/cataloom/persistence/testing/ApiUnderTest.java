@@ -8,13 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +41,7 @@ public final class ApiUnderTest implements AutoCloseable {
 
     private final Api api;
     private final Database database;
+    private final Superuser superuser;
     private final ApplicationContext context;
     private final int port;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -64,6 +60,7 @@ public final class ApiUnderTest implements AutoCloseable {
         properties.putAll(overrides);
         this.api = api;
         this.database = database;
+        superuser = new Superuser(database);
         context = start.apply(properties);
         port = context.getBean(EmbeddedServer.class).getPort();
     }
@@ -133,32 +130,18 @@ public final class ApiUnderTest implements AutoCloseable {
 
     /** As the server's superuser, whom row-level security does not bind: the first column of every row. */
     public List<String> query(String sql) {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = TestPostgres.superuser(database).getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return values;
+        return superuser.query(sql);
     }
 
     /** As the server's superuser. */
     public void execute(String sql) {
-        try (Connection connection = TestPostgres.superuser(database).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        superuser.execute(sql);
     }
 
     @Override
     public void close() {
         client.close();
+        superuser.close();
         context.close();
     }
 
