@@ -239,7 +239,8 @@ class CatalogIT {
                 "\"price\":{\"EUR\":8,\"USD\":9.90}");
         assertThat(get("/v1/catalog/import/" + job.id().value() + "/report").body()).startsWith(
                 "row,sku,outcome,errors\r\n1,old,updated,\r\n2,\"a,1\",created,\r\n3,'-2,created,\r\n4,bad,failed,");
-        assertThat(API.query("SELECT count(*) FROM catalog_upload")).containsExactly("0");
+        assertThat(API.query("SELECT count(*) FROM catalog_upload WHERE workspace_id = " + workspace.id().value()))
+                .containsExactly("0");
 
         HttpResponse<String> exported = get("/v1/catalog/export");
         assertThat(exported.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
