@@ -208,6 +208,7 @@ class UpIT {
     private ProcessBuilder launch(Path data) {
         return new ProcessBuilder(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-jar", Path.of("target", "standalone.jar").toString(), "up", "--data", data.toString(),
                 "--catalog-port", port(0), "--insights-port", port(1), "--store-port", port(2),
                 "--catalog-management-port", port(3), "--insights-management-port", port(4),
