@@ -186,7 +186,7 @@ class DurabilityIT {
         Path jar = classes.resolveSibling("catalog-ingest-api.jar");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
         command.addAll(Files.exists(jar) ? List.of("-jar", jar.toString())
                 : List.of("-cp", System.getProperty("java.class.path"), CatalogIngestApi.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)

@@ -29,6 +29,7 @@ record Instance(Process process, int port) implements AutoCloseable {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
                 InsightsApi.class.getName()).redirectErrorStream(true);
         Map<String, String> all = new HashMap<>(Map.of("DATASOURCES_DEFAULT_URL", database.url(),

@@ -61,7 +61,8 @@ class KilledSenderIT {
             throws Exception {
         int port = freePort();
         Process process = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), InsightsApi.class.getName(),
                 "--micronaut.server.port=" + port, "--endpoints.all.port=" + freePort(),
                 "--cataloom.webhooks.enabled=false", "--cataloom.migrate=false",

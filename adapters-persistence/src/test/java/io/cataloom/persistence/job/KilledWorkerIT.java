@@ -24,7 +24,7 @@ class KilledWorkerIT {
     @Test
     void aKilledInstancesJobIsTakenUpByAnother() throws Exception {
         Process worker = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
                 EndlessWorker.class.getName(), database.url(), database.user(), database.password())
                 .inheritIO().start();
         try (Instance instance = JobInstances.start(database, Map.of("cataloom.jobs.heartbeat", "1s"),
