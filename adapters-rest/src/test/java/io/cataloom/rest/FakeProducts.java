@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class FakeProducts implements ProductViews, Products {
 
     @Override
     public Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
-            @Nullable Instant unchangedSince) {
+            @Nullable Set<Instant> states) {
         throw new UnsupportedOperationException();
     }
 

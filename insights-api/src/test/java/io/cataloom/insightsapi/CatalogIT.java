@@ -82,6 +82,11 @@ class CatalogIT {
                 changed.headers().firstValue("ETag").orElseThrow()).statusCode()).isEqualTo(200);
         assertThat(patch("/v1/catalog/VRN-AC1", "{\"brand\":\"x\"}", "*").statusCode()).isEqualTo(200);
         assertThat(patch("/v1/catalog/VRN-AC1", "{\"brand\":\"x\"}", "W/\"other\"").statusCode()).isEqualTo(412);
+        String current = get("/v1/catalog/VRN-AC1").headers().firstValue("ETag").orElseThrow();
+        assertThat(patch("/v1/catalog/VRN-AC1", "{\"brand\":\"x\"}", "W/" + current).statusCode()).isEqualTo(412);
+        assertThat(patch("/v1/catalog/VRN-AC1", "{\"brand\":\"x\"}", "\"zzzzzzzzzz\"").statusCode()).isEqualTo(412);
+        assertThat(patch("/v1/catalog/VRN-AC1", "{\"brand\":\"x\"}", tag + ",\"other, one\" , " + current)
+                .statusCode()).isEqualTo(200);
 
         assertThat(send("DELETE", "/v1/catalog/VRN-AC1").statusCode()).isEqualTo(204);
         assertThat(send("DELETE", "/v1/catalog/VRN-AC1").statusCode()).isEqualTo(404);

@@ -1,6 +1,7 @@
 package io.cataloom.external.store;
 
 import java.util.List;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class StorefrontStore implements StorePush {
 
     private Place change(WorkspaceId workspace, Place place, RewriteField field, ListingValues values,
             DetailChange detail) {
-        return switch (products.change(workspace, place.sku(), values, detail, place.changedAt())) {
+        return switch (products.change(workspace, place.sku(), values, detail, Set.of(place.changedAt()))) {
             case Products.Changed.To(ProductView product) -> read(workspace, product, field);
             case Products.Changed.NotFound gone ->
                 throw new StoreFailure("sku_not_found", "The product was deleted.", false, null);

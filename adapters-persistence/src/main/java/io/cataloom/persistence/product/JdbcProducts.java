@@ -116,7 +116,7 @@ final class JdbcProducts implements Products {
 
     @Override
     public Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
-            @Nullable Instant unchangedSince) {
+            @Nullable Set<Instant> states) {
         return tenancy.inTransaction(workspace, connection -> {
             ProductView seen = views.find(workspace, sku, null).orElse(null);
             if (seen == null) {
@@ -125,7 +125,7 @@ final class JdbcProducts implements Products {
             String locale = seen.locale() == null ? defaultLocale(workspace) : seen.locale();
             LocaleKey listing = new LocaleKey(locale, null);
             Instant before = lockListing(connection, workspace, sku, locale).orElse(seen.createdAt());
-            if (unchangedSince != null && before.isAfter(unchangedSince)) {
+            if (states != null && !states.contains(before)) {
                 return new Changed.Meanwhile();
             }
             // read again, for it may have changed before it was locked

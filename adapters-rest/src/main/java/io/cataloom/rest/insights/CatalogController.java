@@ -161,7 +161,7 @@ class CatalogController {
     @ApiResponse(responseCode = "412", description = "It was changed since the state that `If-Match` names", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class)))
     HttpResponse<ProductBody> change(
             @PathVariable("sku") @Parameter(description = "Percent-encoded.", example = "VRN-AC1") String mangledSku,
-            @Header("If-Match") @Nullable @Parameter(description = "The `ETag` of the state that the change builds on.") String ifMatch,
+            @Header("If-Match") @Nullable @Parameter(description = "The `ETag` of the state that the change builds on; several, with commas between them, for any of these states.") String ifMatch,
             @Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         String sku = Skus.inPath(request, 2, caller);
         JsonFields fields = Bodies.mergePatch(request).patch();

@@ -3,7 +3,12 @@ package io.cataloom.rest.insights;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -12,24 +17,27 @@ import org.jspecify.annotations.Nullable;
 /** A state of a resource as its header names it: the moment of its last change, of which no two states share one. */
 record ETag(Instant changedAt) {
 
+    /** A weak tag is found as well, with its mark. */
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[^\"]*\"");
+    private static final Pattern OURS = Pattern.compile("\"[0-9a-z]{1,12}\"");
+
     String text() {
         return "\"" + Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, changedAt), 36) + "\"";
     }
 
-    /**
-     * What a change builds on; null for whatever there is. A tag that none of ours can be stands for the beginning of
-     * time, which everything has changed since.
-     */
-    static @Nullable Instant ifMatch(HttpRequest<?> request) {
-        String header = request.getHeaders().get(HttpHeaders.IF_MATCH);
-        if (header == null || header.strip().equals("*")) {
+    /** The states that a change may build on (RFC 9110, 13.1.1); null for whatever there is. */
+    static @Nullable Set<Instant> ifMatch(HttpRequest<?> request) {
+        List<String> lines = request.getHeaders().getAll(HttpHeaders.IF_MATCH);
+        if (lines.isEmpty() || lines.stream().anyMatch(line -> line.strip().equals("*"))) {
             return null;
         }
-        return parse(header.strip()).orElse(Instant.EPOCH);
+        return TAG.matcher(String.join(",", lines)).results().map(MatchResult::group).map(ETag::parse)
+                .flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Empty for a tag that none of ours can be, a weak one among them. */
     private static Optional<Instant> parse(String tag) {
-        if (!tag.matches("\"[0-9a-z]{1,12}\"")) {
+        if (!OURS.matcher(tag).matches()) {
             return Optional.empty();
         }
         try {

@@ -3,6 +3,7 @@ package io.cataloom.application.product;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,12 @@ public interface Products {
     /**
      * Changes the fields that are present, and no others.
      *
-     * @param unchangedSince
-     *            the {@link ProductView#updatedAt()} that the change builds on: refuse if the product was changed after
-     *            it; null to change it as it is
+     * @param states
+     *            the {@link ProductView#updatedAt()} of each state that the change may build on: refuse if the product
+     *            is in none of them; null to change it as it is
      */
     Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
-            @Nullable Instant unchangedSince);
+            @Nullable Set<Instant> states);
 
     /**
      * Deletes the product, so that it can be restored: from now on no API finds it.
@@ -65,7 +66,7 @@ public interface Products {
         record NotFound() implements Changed {
         }
 
-        /** It was changed after the moment given. */
+        /** It is in none of the states given. */
         record Meanwhile() implements Changed {
         }
     }

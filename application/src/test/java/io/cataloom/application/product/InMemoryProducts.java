@@ -65,12 +65,12 @@ public final class InMemoryProducts implements Products, ProductViews {
 
     @Override
     public synchronized Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
-            @Nullable Instant unchangedSince) {
+            @Nullable Set<Instant> states) {
         ProductView before = of(workspace).get(sku);
         if (before == null || before.deletedAt() != null) {
             return new Changed.NotFound();
         }
-        if (unchangedSince != null && before.updatedAt().isAfter(unchangedSince)) {
+        if (states != null && !states.contains(before.updatedAt())) {
             return new Changed.Meanwhile();
         }
         Instant now = now();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -132,12 +133,16 @@ public interface ProductsContract {
     }
 
     @Test
-    default void aChangeThatBuildsOnAnOlderStateIsRefused() {
+    default void aChangeThatBuildsOnAnotherStateIsRefused() {
         products().create(workspace(), List.of(product("tea")));
         Instant first = views().find(workspace(), "tea", null).orElseThrow().updatedAt();
 
-        assertThat(change("tea", first)).isInstanceOf(Changed.To.class);
-        assertThat(change("tea", first)).isEqualTo(new Changed.Meanwhile());
+        assertThat(change("tea", Set.of(first))).isInstanceOf(Changed.To.class);
+        assertThat(change("tea", Set.of(first))).isEqualTo(new Changed.Meanwhile());
+        assertThat(change("tea", Set.of(first.plus(Duration.ofDays(1))))).isEqualTo(new Changed.Meanwhile());
+        assertThat(change("tea", Set.of())).isEqualTo(new Changed.Meanwhile());
+        Instant second = views().find(workspace(), "tea", null).orElseThrow().updatedAt();
+        assertThat(change("tea", Set.of(first, second))).isInstanceOf(Changed.To.class);
         assertThat(change("tea", null)).isInstanceOf(Changed.To.class);
     }
 
@@ -177,9 +182,9 @@ public interface ProductsContract {
         assertThat(products().restore(workspace(), "late")).isEqualTo(new Restored.WindowPassed(until));
     }
 
-    private Changed change(String sku, @org.jspecify.annotations.Nullable Instant unchangedSince) {
+    private Changed change(String sku, @org.jspecify.annotations.Nullable Set<Instant> states) {
         return products().change(workspace(), sku,
-                ListingValues.builder().set(ListingField.COLOR, "red").build(), DetailChange.NONE, unchangedSince);
+                ListingValues.builder().set(ListingField.COLOR, "red").build(), DetailChange.NONE, states);
     }
 
     private static NewProduct product(String sku) {
