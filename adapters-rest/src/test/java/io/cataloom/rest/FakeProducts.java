@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +72,8 @@ public final class FakeProducts implements ProductViews, Products {
     }
 
     @Override
-    public Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
-            @Nullable Set<Instant> states) {
+    public Changed change(WorkspaceId workspace, String sku, UnaryOperator<ListingValues> values,
+            DetailChange detail, @Nullable Set<Instant> states) {
         throw new UnsupportedOperationException();
     }
 

@@ -170,6 +170,22 @@ class CatalogIT {
     }
 
     @Test
+    void aPriceIsPatchedCurrencyByCurrency() {
+        post("/v1/catalog", AC1);
+
+        assertThat(patch("/v1/catalog/VRN-AC1", "{\"price\":{\"EUR\":5.50}}", "*").body())
+                .contains("\"price\":{\"EUR\":5.50,\"USD\":199.0}");
+        assertThat(patch("/v1/catalog/VRN-AC1", "{\"price\":{\"EUR\":6,\"USD\":null}}", "*").body())
+                .contains("\"price\":{\"EUR\":6}");
+        assertThat(patch("/v1/catalog/VRN-AC1", "{\"price\":{\"EUR\":null,\"GBP\":null}}", "*").body())
+                .contains("\"price\":null");
+        assertThat(patch("/v1/catalog/VRN-AC1", "{\"price\":{\"GBP\":null,\"USD\":1}}", "*").body())
+                .contains("\"price\":{\"USD\":1}");
+        assertThat(post("/v1/catalog", product("x").replace("}", ",\"price\":{\"USD\":null}}")).body())
+                .contains("\"field\":\"price.USD\",\"code\":\"missing\"");
+    }
+
+    @Test
     void aRepeatedPostUnderOneKeyMakesTheProductOnce() {
         HttpRequest.Builder request = API.to("/v1/catalog", key).header("Content-Type", "application/json")
                 .header("Idempotency-Key", "once").POST(BodyPublishers.ofString(AC1));

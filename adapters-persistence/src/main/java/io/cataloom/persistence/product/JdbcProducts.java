@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ final class JdbcProducts implements Products {
     }
 
     @Override
-    public Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
+    public Changed change(WorkspaceId workspace, String sku, UnaryOperator<ListingValues> change, DetailChange detail,
             @Nullable Set<Instant> states) {
         return tenancy.inTransaction(workspace, connection -> {
             ProductView seen = views.find(workspace, sku, null).orElse(null);
@@ -129,8 +130,9 @@ final class JdbcProducts implements Products {
                 return new Changed.Meanwhile();
             }
             // read again, for it may have changed before it was locked
-            ProductDetail detailBefore = views.find(workspace, sku, null).map(ProductView::detail)
-                    .orElse(ProductDetail.NONE);
+            Optional<ProductView> locked = views.find(workspace, sku, null);
+            ProductDetail detailBefore = locked.map(ProductView::detail).orElse(ProductDetail.NONE);
+            ListingValues values = change.apply(locked.orElse(seen).values());
             if (seen.locale() == null) {
                 catalog.overwrite(workspace, sink -> sink.put(sku, listing, values));
             } else if (!catalog.change(workspace, List.of(new ListingChange(new ListingKey(sku, listing), values)))

@@ -167,7 +167,7 @@ class CatalogController {
         JsonFields fields = Bodies.mergePatch(request).patch();
         ProductDrafts.Change change = ProductDrafts.patch(fields);
         fields.finish();
-        return switch (products.change(caller.workspace(), sku, change.values(), change.detail(),
+        return switch (products.change(caller.workspace(), sku, change::on, change.detail(),
                 ETag.ifMatch(request))) {
             case Changed.To to -> shown(to.product());
             case Changed.NotFound _ -> throw Problem.skuNotFound(sku, caller);

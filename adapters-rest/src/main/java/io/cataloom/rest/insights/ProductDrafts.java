@@ -32,20 +32,37 @@ final class ProductDrafts {
         if (sku != null && Skus.RESERVED.contains(sku)) {
             fields.fault("sku", "reserved", "Must not be one of bulk, import, export.");
         }
-        Change change = change(fields);
+        Change change = change(fields, false);
         return new NewProduct(sku == null ? "" : sku, change.values(), change.detail());
     }
 
-    /** The fields that were sent; those that were sent as null are cleared. */
+    /** The fields that were sent; those that were sent as null are cleared, a currency of the price too. */
     static Change patch(JsonFields fields) {
         fields.readOnly("sku").neverNull("title", "url", "status");
-        return change(fields);
+        return change(fields, true);
     }
 
-    record Change(ListingValues values, DetailChange detail) {
+    /**
+     * @param values
+     *            as they are where nothing was before
+     * @param amounts
+     *            of the price, by currency; null where one is to go
+     */
+    record Change(ListingValues values, DetailChange detail, Map<String, @Nullable BigDecimal> amounts) {
+
+        /** What changes in a listing: of a price those currencies that were sent (RFC 7396). */
+        ListingValues on(ListingValues before) {
+            Prices price = before.get(ListingField.PRICE);
+            if (price == null || amounts.isEmpty()) {
+                return values;
+            }
+            Map<String, @Nullable BigDecimal> merged = new LinkedHashMap<>(price.amounts());
+            merged.putAll(amounts);
+            return values.then(ListingValues.builder().set(ListingField.PRICE, prices(merged)).build());
+        }
     }
 
-    private static Change change(JsonFields fields) {
+    private static Change change(JsonFields fields, boolean isPatch) {
         fields.readOnly(READ_ONLY);
         ListingValues.Builder values = ListingValues.builder();
         set(fields, values, "title", ListingField.NAME, fields.text("title", ProductLimits.TEXT));
@@ -57,7 +74,8 @@ final class ProductDrafts {
                 orNull(fields.texts("category", ProductLimits.CATEGORIES, ProductLimits.TEXT)));
         set(fields, values, "tags", ListingField.TAGS,
                 orNull(fields.texts("tags", ProductLimits.TAGS, ProductLimits.TEXT)));
-        set(fields, values, "price", ListingField.PRICE, price(fields));
+        Map<String, @Nullable BigDecimal> amounts = amounts(fields, isPatch);
+        set(fields, values, "price", ListingField.PRICE, prices(amounts));
         List<String> images = images(fields);
         set(fields, values, "image_urls", ListingField.IMAGE_URL, images.isEmpty() ? null : images.getFirst());
         String status = fields.choice("status", List.of("active", "passive"), code -> code);
@@ -68,7 +86,7 @@ final class ProductDrafts {
         List<String> more = images.isEmpty() ? List.of() : images.subList(1, images.size());
         return new Change(values.build(), new DetailChange(
                 fields.has("bullets") ? bullets == null ? List.of() : bullets : null,
-                fields.has("image_urls") ? more : null, gtin(fields)));
+                fields.has("image_urls") ? more : null, gtin(fields)), amounts);
     }
 
     private static <T> void set(JsonFields fields, ListingValues.Builder values, String name, ListingField<T> field,
@@ -103,25 +121,35 @@ final class ProductDrafts {
         return gtin == null && fields.has("gtin") ? "" : gtin;
     }
 
-    private static @Nullable Prices price(JsonFields fields) {
+    private static Map<String, @Nullable BigDecimal> amounts(JsonFields fields, boolean mayBeNull) {
         JsonFields price = fields.object("price");
         if (price == null) {
-            return null;
+            return Map.of();
         }
-        Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+        Map<String, @Nullable BigDecimal> amounts = new LinkedHashMap<>();
         for (String currency : price.names()) {
-            BigDecimal amount = price.require(currency).decimal(currency);
+            BigDecimal amount = (mayBeNull ? price : price.require(currency)).decimal(currency);
             if (!Prices.isCurrency(currency)) {
                 price.fault(currency, "invalid_currency", "Must be a currency's code, such as USD.");
             } else if (amount != null && amount.signum() < 0) {
                 price.fault(currency, "out_of_range", "Must not be negative.");
-            } else if (amount != null) {
+            } else {
                 amounts.put(currency, amount);
             }
         }
         if (price.isEmpty()) {
             fields.fault("price", "empty", "Must hold a currency and its amount.");
         }
-        return amounts.isEmpty() ? null : new Prices(amounts);
+        return amounts;
+    }
+
+    private static @Nullable Prices prices(Map<String, @Nullable BigDecimal> amounts) {
+        Map<String, BigDecimal> there = new LinkedHashMap<>();
+        amounts.forEach((currency, amount) -> {
+            if (amount != null) {
+                there.put(currency, amount);
+            }
+        });
+        return there.isEmpty() ? null : new Prices(there);
     }
 }

@@ -10,8 +10,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** For the document only: requests are read by {@link ProductDrafts}. */
-@Schema(name = "ProductChange", description = "A merge patch: what is left out stays, null clears. title, url and "
-        + "status can't be cleared.")
+@Schema(name = "ProductChange", description = "A merge patch: what is left out stays, null clears; of the price each "
+        + "currency by itself. title, url and status can't be cleared.")
 @JsonNaming(SnakeCaseStrategy.class)
 record ProductPatch(@Nullable String title, @Nullable String url, @Nullable String brand,
         @Nullable String description, @Nullable List<String> bullets, @Nullable List<String> imageUrls,

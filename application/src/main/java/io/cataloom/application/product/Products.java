@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,18 @@ public interface Products {
      *            the {@link ProductView#updatedAt()} of each state that the change may build on: refuse if the product
      *            is in none of them; null to change it as it is
      */
-    Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
+    default Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
+            @Nullable Set<Instant> states) {
+        return change(workspace, sku, before -> values, detail, states);
+    }
+
+    /**
+     * As above, for a change that depends on what there is.
+     *
+     * @param values
+     *            tells the fields to change, of all that the listing has; nobody changes it in between
+     */
+    Changed change(WorkspaceId workspace, String sku, UnaryOperator<ListingValues> values, DetailChange detail,
             @Nullable Set<Instant> states);
 
     /**

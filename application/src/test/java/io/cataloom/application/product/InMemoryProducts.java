@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,8 @@ public final class InMemoryProducts implements Products, ProductViews {
     }
 
     @Override
-    public synchronized Changed change(WorkspaceId workspace, String sku, ListingValues values, DetailChange detail,
-            @Nullable Set<Instant> states) {
+    public synchronized Changed change(WorkspaceId workspace, String sku, UnaryOperator<ListingValues> values,
+            DetailChange detail, @Nullable Set<Instant> states) {
         ProductView before = of(workspace).get(sku);
         if (before == null || before.deletedAt() != null) {
             return new Changed.NotFound();
@@ -75,7 +76,7 @@ public final class InMemoryProducts implements Products, ProductViews {
         }
         Instant now = now();
         ProductView after = new ProductView(sku, before.number(), before.locale(),
-                InMemoryProductCatalog.stored(before.values().then(values), field -> true),
+                InMemoryProductCatalog.stored(before.values().then(values.apply(before.values())), field -> true),
                 detail.appliedTo(before.detail()), before.rating(), before.createdAt(),
                 now.isAfter(before.updatedAt()) ? now : before.updatedAt().plus(1, ChronoUnit.MICROS), null);
         of(workspace).put(sku, after);

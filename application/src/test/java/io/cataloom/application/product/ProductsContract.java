@@ -147,6 +147,21 @@ public interface ProductsContract {
     }
 
     @Test
+    default void aChangeMayDependOnWhatThereIs() {
+        products().create(workspace(), List.of(new NewProduct("tea",
+                ListingValues.builder().set(ListingField.NAME, "Tea").set(ListingField.BRAND, "Oak").build(),
+                DetailChange.NONE)));
+
+        products().change(workspace(), "tea",
+                before -> ListingValues.builder().set(ListingField.NAME, before.get(ListingField.BRAND) + " tea")
+                        .build(),
+                DetailChange.NONE, null);
+
+        assertThat(views().find(workspace(), "tea", null).orElseThrow().values()).isEqualTo(ListingValues.builder()
+                .set(ListingField.NAME, "Oak tea").set(ListingField.BRAND, "Oak").build());
+    }
+
+    @Test
     default void aDeletedProductIsGoneAndCanBeRestored() {
         products().create(workspace(), List.of(product("tea")));
         ProductView before = views().find(workspace(), "tea", null).orElseThrow();
