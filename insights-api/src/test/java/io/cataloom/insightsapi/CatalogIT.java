@@ -186,6 +186,22 @@ class CatalogIT {
     }
 
     @Test
+    void aWriteKnowsNoParameters() {
+        post("/v1/catalog", AC1);
+
+        for (HttpResponse<String> answer : List.of(post("/v1/catalog?dry_run=true", product("x")),
+                patch("/v1/catalog/VRN-AC1?dry_run=true", "{\"brand\":null}", "*"),
+                send("DELETE", "/v1/catalog/VRN-AC1?dry_run=true"),
+                post("/v1/catalog/VRN-AC1/restore?dry_run=true", ""))) {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("\"code\":\"invalid_parameter\"",
+                    "\"details\":{\"parameter\":\"dry_run\"}");
+        }
+        assertThat(get("/v1/catalog/VRN-AC1").body()).contains("\"brand\":\"Vornado\"");
+        assertThat(get("/v1/catalog/x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aRepeatedPostUnderOneKeyMakesTheProductOnce() {
         HttpRequest.Builder request = API.to("/v1/catalog", key).header("Content-Type", "application/json")
                 .header("Idempotency-Key", "once").POST(BodyPublishers.ofString(AC1));

@@ -134,6 +134,7 @@ class CatalogController {
     @ApiResponse(responseCode = "409", description = "A SKU is taken; that of a deleted product too, for as long as it can be restored", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class)))
     HttpResponse<?> create(@Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller,
             @Header(Posts.IDEMPOTENCY_KEY) @Nullable @Parameter(description = Posts.IDEMPOTENCY_KEY_TEXT) String key) {
+        Query.of(request);
         return posts.answer(request, caller, body -> {
             JsonNode json = body.json();
             if (!json.isArray()) {
@@ -163,6 +164,7 @@ class CatalogController {
             @PathVariable("sku") @Parameter(description = "Percent-encoded.", example = "VRN-AC1") String mangledSku,
             @Header("If-Match") @Nullable @Parameter(description = "The `ETag` of the state that the change builds on; several, with commas between them, for any of these states.") String ifMatch,
             @Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
+        Query.of(request);
         String sku = Skus.inPath(request, 2, caller);
         JsonFields fields = Bodies.mergePatch(request).patch();
         ProductDrafts.Change change = ProductDrafts.patch(fields);
@@ -184,6 +186,7 @@ class CatalogController {
     HttpResponse<?> delete(
             @PathVariable("sku") @Parameter(description = "Percent-encoded.", example = "VRN-AC1") String mangledSku,
             @Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
+        Query.of(request);
         String sku = Skus.inPath(request, 2, caller);
         if (!products.delete(caller.workspace(), sku)) {
             throw Problem.skuNotFound(sku, caller);
@@ -202,6 +205,7 @@ class CatalogController {
             @PathVariable("sku") @Parameter(description = "Percent-encoded.", example = "VRN-AC1") String mangledSku,
             @Header(Posts.IDEMPOTENCY_KEY) @Nullable @Parameter(description = Posts.IDEMPOTENCY_KEY_TEXT) String key,
             @Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
+        Query.of(request);
         String sku = Skus.inPath(request, 2, caller);
         return posts.answer(request, caller, body -> {
             body.objectOrNothing().finish();
