@@ -202,6 +202,14 @@ class CatalogIT {
     }
 
     @Test
+    void aDeletionMayNameATypeForTheBodyItLacks() {
+        post("/v1/catalog", AC1);
+
+        assertThat(API.send(API.to("/v1/catalog/VRN-AC1", key).header("Content-Type", "text/plain").DELETE())
+                .statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void aRepeatedPostUnderOneKeyMakesTheProductOnce() {
         HttpRequest.Builder request = API.to("/v1/catalog", key).header("Content-Type", "application/json")
                 .header("Idempotency-Key", "once").POST(BodyPublishers.ofString(AC1));

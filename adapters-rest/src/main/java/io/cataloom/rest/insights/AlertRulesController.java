@@ -143,6 +143,7 @@ class AlertRulesController {
     }
 
     @Delete("/{id}")
+    @Consumes(MediaType.ALL)
     @Permission("write")
     @Operation(operationId = "deleteAlertRule", summary = "Delete an alert rule", description = "What it fired stays, and keeps its id and name; what was not delivered yet is not any more.")
     @ApiResponse(responseCode = "204", description = "It is gone")

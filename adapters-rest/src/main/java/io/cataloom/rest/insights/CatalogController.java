@@ -179,6 +179,7 @@ class CatalogController {
     }
 
     @Delete("/{sku:[^/]+}")
+    @Consumes(MediaType.ALL)
     @Permission("write")
     @Operation(operationId = "deleteProduct", summary = "Delete a product", description = "It is gone for every API at once, and can be restored for 30 days.")
     @ApiResponse(responseCode = "204", description = "Deleted")

@@ -122,6 +122,7 @@ class IntegrationsController {
     }
 
     @Delete("/{kind}")
+    @Consumes(MediaType.ALL)
     @Status(HttpStatus.NO_CONTENT)
     @Permission("write")
     @Operation(operationId = "disconnectIntegration", summary = "Disconnect a store", description = "Its credentials are deleted. Pushes to it fail from now on.")
