@@ -289,6 +289,11 @@ class CatalogIT {
 
         HttpResponse<String> exported = get("/v1/catalog/export");
         assertThat(exported.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(exported.headers().allValues("Cache-Control")).containsExactly("no-store");
+        for (String accept : List.of("application/json", "text/csv", "application/xml")) {
+            HttpResponse<String> other = API.send(API.to("/v1/catalog/export", key).header("Accept", accept));
+            assertThat(other.body()).as(accept).isEqualTo(exported.body());
+        }
         assertThat(exported.body()).contains("'=1+1", "'-2,'=SUM(A1)");
         String catalogBefore = withoutChanges(get("/v1/catalog").body());
         Job again = imported("", "text/csv; charset=utf-8", exported.body().getBytes(StandardCharsets.UTF_8));

@@ -158,7 +158,8 @@ class CatalogFilesController {
     }
 
     @Get("/export")
-    @Produces(MediaType.ALL)
+    // JSON by its name as well: asked for that, the framework would take the route of a product
+    @Produces({"text/csv", MediaType.APPLICATION_JSON, MediaType.ALL})
     @Permission("read")
     @Operation(operationId = "exportCatalog", summary = "Export the catalogue as CSV", description = "The columns of the import, every product that is not deleted, in the order of "
             + "the SKU. A cell that a spreadsheet would take for a formula has an apostrophe before it.")
@@ -242,6 +243,6 @@ class CatalogFilesController {
                     new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
             content.accept(csv);
             csv.flush();
-        }), CSV).attach(name));
+        }), CSV).attach(name)).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }
