@@ -343,6 +343,9 @@ class CatalogIT {
         HttpResponse<String> accepted = upload(query, type, bytes);
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         JobId id = new JobId(accepted.headers().firstValue("Location").orElseThrow().replace("/v1/jobs/", ""));
+        assertThat(accepted.body())
+                .startsWith("{\"job_id\":\"%1$s\",\"id\":\"%1$s\",\"type\":\"catalog_import\",\"status\":\""
+                        .formatted(id.value()));
         Jobs jobs = API.bean(Jobs.class);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         Job job = jobs.find(workspace.id(), id).orElseThrow();

@@ -104,7 +104,7 @@ class CatalogFilesController {
     @RequestBody(required = true, content = {
             @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
             @Content(mediaType = "multipart/form-data", schema = @Schema(implementation = ImportForm.class))})
-    @ApiResponse(responseCode = "202", description = "The job", content = @Content(mediaType = "application/json", schema = @Schema(implementation = JobBody.class)))
+    @ApiResponse(responseCode = "202", description = "The job", content = @Content(mediaType = "application/json", schema = @Schema(implementation = StartedImport.class)))
     @ApiResponse(responseCode = "413", description = "More than 50 MB", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class)))
     @ApiResponse(responseCode = "415", description = "Neither CSV nor a form", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class)))
     HttpResponse<?> importFile(
@@ -124,7 +124,7 @@ class CatalogFilesController {
             return posts.answer(request, caller, idempotencyKey, () -> hash, () -> {
                 Job job = jobs.submit(workspace, new NewJob(JobType.CATALOG_IMPORT, null, input, null));
                 used[0] = true;
-                return JobBody.accepted(job);
+                return StartedImport.answer(job);
             });
         } finally {
             if (!used[0]) {

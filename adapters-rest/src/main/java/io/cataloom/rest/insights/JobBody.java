@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.job.Job;
 
-/** A job as this API shows it; what every route that starts one answers with. */
+/** A job as this API shows it. */
 @Schema(name = "Job")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobBody(@Schema(example = "job_01JD8Z6Y1V0W3X5T7R9P1M3K5H") String id,
@@ -28,10 +28,5 @@ record JobBody(@Schema(example = "job_01JD8Z6Y1V0W3X5T7R9P1M3K5H") String id,
                 job.resource() == null ? null : JobResourceBody.of(job.resource()), job.result(),
                 job.error() == null ? null : JobErrorBody.of(job.error()), job.attempt(), job.createdAt(),
                 job.startedAt(), job.finishedAt());
-    }
-
-    /** A POST's answer that starts it. */
-    static PostAnswer accepted(Job job) {
-        return PostAnswer.accepted("/v1/jobs/" + job.id().value(), of(job));
     }
 }
