@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,6 +114,13 @@ class RoutesIT {
 
     static Stream<Route> posts() {
         return routes().filter(route -> route.method().equals("POST"));
+    }
+
+    @Test
+    void theDocumentPromisesNothingThatIsNotServed() {
+        String document = api.send(api.to("/v1/openapi.json")).body();
+
+        assertThat(document).doesNotContain("prompt_run", "/prompt-runs", "persona", "review_import");
     }
 
     @ParameterizedTest

@@ -14,8 +14,7 @@ import io.cataloom.application.job.Job;
 @Schema(name = "Job")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobBody(@Schema(example = "job_01JD8Z6Y1V0W3X5T7R9P1M3K5H") String id,
-        @Schema(description = "audit, prompt_run, push, persona_regeneration, catalog_import, review_import, "
-                + "catalog_purge or alert_check.") String type,
+        @Schema(description = "audit, push, catalog_import, catalog_purge or alert_check.") String type,
         @Schema(description = "queued, running, succeeded, failed or cancelled.") String status,
         JobProgressBody progress, @Nullable JobResourceBody resource,
         @Schema(description = "What came of it, by its type; null unless it succeeded.") @Nullable Map<String, @Nullable Object> result,
