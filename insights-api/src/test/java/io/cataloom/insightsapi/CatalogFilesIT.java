@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -166,6 +168,15 @@ class CatalogFilesIT {
     }
 
     @Test
+    void aSmallPackedFileMayUnpackToALargeOne() throws IOException {
+        AuditShop shop = new AuditShop(InsightsUnderTest.shared());
+
+        HttpResponse<String> accepted = uploadPacked(shop, "sku,title,url\n" + "x".repeat(20_000_000));
+
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    }
+
+    @Test
     void anExportThatBreaksOffDoesNotLookComplete() throws Exception {
         ApiUnderTest api = InsightsUnderTest.shared();
         AuditShop shop = new AuditShop(api);
@@ -199,6 +210,15 @@ class CatalogFilesIT {
                 .header("Content-Type", "text/csv").POST(BodyPublishers.ofString(file)));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         return accepted.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static HttpResponse<String> uploadPacked(AuditShop shop, String file) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(file.getBytes(StandardCharsets.UTF_8));
+        }
+        return shop.api.send(shop.api.to("/v1/catalog/import", shop.key).header("Content-Type", "text/csv")
+                .header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(packed.toByteArray())));
     }
 
     /** Each thousandth row without a title, and the last but one once more the first but one. */
