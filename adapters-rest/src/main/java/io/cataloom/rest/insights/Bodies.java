@@ -21,6 +21,7 @@ final class Bodies {
 
     private static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final List<String> JSON = List.of("application/json");
+    private static final List<String> CODINGS = List.of("gzip", "deflate", "identity");
     private static final List<String> PATCH = List.of("application/merge-patch+json", "application/json");
 
     private Bodies() {
@@ -83,11 +84,23 @@ final class Bodies {
         if (!(request instanceof ServerHttpRequest<?> received)) {
             throw new IllegalStateException("no request of a server: " + request);
         }
+        checkCoding(request);
         if (received.byteBody().expectedLength().orElse(0) > maxBytes) {
             OpenEndedBody.swallow(request);
             throw tooLarge(maxBytes);
         }
         return received.byteBody().toInputStream();
+    }
+
+    /** The server takes the header away from what it inflates. */
+    private static void checkCoding(HttpRequest<?> request) {
+        String coding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
+            OpenEndedBody.swallow(request);
+            throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type",
+                    "The body must be encoded as " + String.join(", ", CODINGS) + ", not as " + coding + ".",
+                    Map.of("accepted", CODINGS));
+        }
     }
 
     static Problem tooLarge(long maxBytes) {

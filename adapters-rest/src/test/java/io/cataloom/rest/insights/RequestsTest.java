@@ -119,6 +119,20 @@ class RequestsTest {
                 .POST(body("{\"name\":\"a\"}"))).statusCode()).isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "zstd", "gzip, gzip", "nonsense"})
+    void aBodyInAnotherCodingIsNotSupported(String coding) throws Exception {
+        HttpResponse<String> answer = api.send(to().header("Content-Type", "application/json")
+                .header("Content-Encoding", coding).POST(body("{\"name\":\"a\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).isEqualTo("""
+                {"error":{"code":"unsupported_media_type","message":"The body must be encoded as gzip, deflate, \
+                identity, not as %s.","details":{"accepted":["gzip","deflate","identity"]}}}""".formatted(coding));
+        assertThat(api.send(to().header("Content-Type", "application/json").header("Content-Encoding", "identity")
+                .POST(body("{\"name\":\"a\"}"))).statusCode()).isEqualTo(201);
+    }
+
     @Test
     void aBodyMayHaveFiveMegabytesUnpacked() throws Exception {
         int limit = 5 * 1024 * 1024;
