@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -87,7 +88,12 @@ final class Posts {
     }
 
     static @Nullable String key(HttpRequest<?> request) {
-        String key = request.getHeaders().get(IDEMPOTENCY_KEY);
+        List<String> keys = request.getHeaders().getAll(IDEMPOTENCY_KEY);
+        if (keys.size() > 1) {
+            throw Problem.invalidParameter(IDEMPOTENCY_KEY,
+                    "The header '" + IDEMPOTENCY_KEY + "' must be given once.", Map.of());
+        }
+        String key = keys.isEmpty() ? null : keys.getFirst();
         if (key != null && (key.isBlank() || key.length() > MAX_KEY_LENGTH)) {
             throw Problem.invalidParameter(IDEMPOTENCY_KEY,
                     "The header '" + IDEMPOTENCY_KEY + "' must have 1 to " + MAX_KEY_LENGTH + " characters.", Map.of());

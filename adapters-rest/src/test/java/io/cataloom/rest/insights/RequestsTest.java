@@ -166,6 +166,9 @@ class RequestsTest {
         assertThat(postWithKey("k2", "{}").statusCode()).isEqualTo(400);
         assertThat(postWithKey("k2", "{\"name\":\"k\"}").statusCode()).isEqualTo(201);
         assertThat(postWithKey("x".repeat(256), "{}").body()).contains("\"invalid_parameter\"");
+        assertThat(api.send(to().header("Content-Type", "application/json").header("Idempotency-Key", "k3")
+                .header("Idempotency-Key", "k4").POST(body("{\"name\":\"k\"}"))).body())
+                .contains("\"details\":{\"parameter\":\"Idempotency-Key\"}");
     }
 
     @Test
