@@ -42,11 +42,12 @@ record Cursor(String lastKey) {
         if (all.length <= CHECK_BYTES) {
             throw invalid();
         }
-        byte[] key = Arrays.copyOfRange(all, CHECK_BYTES, all.length);
-        if (!MessageDigest.isEqual(check(list, key), Arrays.copyOf(all, CHECK_BYTES))) {
+        Cursor cursor = new Cursor(new String(all, CHECK_BYTES, all.length - CHECK_BYTES, StandardCharsets.UTF_8));
+        // as a whole: several texts decode to the same bytes
+        if (!cursor.text(list).equals(text)) {
             throw invalid();
         }
-        return new Cursor(new String(key, StandardCharsets.UTF_8));
+        return cursor;
     }
 
     private static Problem invalid() {

@@ -178,7 +178,8 @@ class CatalogControllerTest {
 
         assertThat(get("/v1/catalog?cursor=" + mine).statusCode()).isEqualTo(200);
         for (HttpResponse<String> answer : List.of(get("/v1/catalog?cursor=" + mine, "theirs"),
-                get("/v1/catalog?cursor=x" + mine), get("/v1/catalog?cursor="), get("/v1/catalog?cursor=!"))) {
+                get("/v1/catalog?cursor=x" + mine), get("/v1/catalog?cursor=" + mine + "=="),
+                get("/v1/catalog?cursor="), get("/v1/catalog?cursor=!"))) {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).isEqualTo("""
                     {"error":{"code":"invalid_cursor","message":"The cursor is not one that this list gave out: start \
