@@ -264,8 +264,8 @@ final class CsvProducts implements ProductTables {
                     fault("price", "invalid_number", "Must be a number that is not negative, such as 199.00.");
                 } else if (!Prices.isCurrency(currencies.get(i))) {
                     fault("currency", "invalid_currency", "Must be a currency's code, such as USD.");
-                } else {
-                    prices.put(currencies.get(i), amount);
+                } else if (prices.put(currencies.get(i), amount) != null) {
+                    fault("currency", "duplicate", "Must not name a currency twice.");
                 }
             }
             return prices.isEmpty() ? null : new Prices(prices);

@@ -107,6 +107,14 @@ class CsvProductsTest {
     }
 
     @Test
+    void aCurrencyHasOnePrice() {
+        Row row = rows("sku,title,url,price,currency\na,A,https://a.example/,1|2|3,USD|EUR|USD\n").getFirst();
+
+        assertThat(row.faults()).extracting(RowFault::field, RowFault::code)
+                .containsExactly(tuple("currency", "duplicate"));
+    }
+
+    @Test
     void raggedRowsAreFaultsOfTheirOwnAndTheNextOnesAreRead() {
         List<Row> rows = rows("sku,title,url\na\nb,B,https://b.example/,more\nc,C,https://c.example/\n");
 
