@@ -22,7 +22,9 @@ final class CatalogErrors implements ErrorResponseProcessor<Failure> {
             case 405 -> say(response, 405, "Method not allowed.");
             case 406 -> say(response, 406, "Not acceptable.");
             case 413 -> say(response, 400, Failure.TOO_LARGE);
+            case 414 -> say(response, 400, "The request's address is too long.");
             case 415 -> say(response, 400, Failure.WRONG_CONTENT_TYPE);
+            case 431 -> say(response, 400, "The request's headers are too large.");
             case 503 -> say(response, 503,
                     cause instanceof CatalogUnavailable ? "The catalog is temporarily unavailable."
                             : "The server is busy.");

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.rest.http.AllowedMethods;
+import io.cataloom.rest.http.NotHttp;
 
 /** What the framework refuses, in this API's shape. */
 @Singleton
@@ -35,7 +36,9 @@ final class InsightsErrors implements ErrorResponseProcessor<ProblemBody> {
                             AllowedMethods.in(response)));
             case 406 -> ProblemBody.of("not_acceptable", "This API answers in application/json.", Map.of());
             case 413 -> ProblemBody.of("payload_too_large", "The request body is too large.", Map.of());
+            case 414 -> ProblemBody.of("uri_too_long", "The request's address is too long.", Map.of());
             case 415 -> ProblemBody.of("unsupported_media_type", "This content type is not accepted here.", Map.of());
+            case 431 -> ProblemBody.of("headers_too_large", "The request's headers are too large.", Map.of());
             case 503 -> ProblemBody.of("dependency_unavailable", "The service is temporarily unavailable.", Map.of());
             default -> response.code() >= 500
                     ? ProblemBody.of("internal_error", "An unexpected error occurred.", Map.of())
@@ -53,6 +56,8 @@ final class InsightsErrors implements ErrorResponseProcessor<ProblemBody> {
             case UnsatisfiedRouteException unsatisfied ->
                 ProblemBody.of("invalid_parameter", "'" + unsatisfied.getArgument().getName() + "' is required.",
                         Map.of("parameter", unsatisfied.getArgument().getName()));
+            case NotHttp _ ->
+                ProblemBody.of("malformed_request", "The request could not be read: it is not valid HTTP.", Map.of());
             case URISyntaxException _ ->
                 ProblemBody.of("invalid_parameter", "The request's address is not a valid URI.", Map.of());
             case null, default ->

@@ -63,7 +63,7 @@ class ScoresController {
     @ApiResponse(responseCode = "200", description = "A page of scores", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ScorePage.class)))
     @ApiResponse(responseCode = "400", description = "A parameter is wrong, or there are more than 200 SKUs", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class)))
     ScorePage bulk(
-            @QueryValue @Nullable @Parameter(description = "SKUs with commas between them, a comma within one as `%5C,` (a backslash before it).", example = "VRN-AC1,VRN-AC2") String skus,
+            @QueryValue @Nullable @Parameter(description = "SKUs with commas between them, a comma within one as `%5C,` (a backslash before it). The whole request line may have 64 KB.", example = "VRN-AC1,VRN-AC2") String skus,
             @QueryValue @Nullable @Parameter(description = PageRequest.LIMIT_TEXT
                     + " Not together with `skus`.", schema = @Schema(type = "integer", minimum = "1", maximum = PageRequest.MAX_LIMIT, defaultValue = PageRequest.DEFAULT_LIMIT)) String limit,
             @QueryValue @Nullable @Parameter(description = PageRequest.CURSOR_TEXT

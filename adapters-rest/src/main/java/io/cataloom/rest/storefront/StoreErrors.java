@@ -25,7 +25,9 @@ final class StoreErrors implements ErrorResponseProcessor<Object> {
             case 405 -> new Message(notAllowed(context.getRequest(), response));
             case 406 -> new Message("Not Acceptable");
             case 413 -> new Message("The request body is too large.");
+            case 414 -> new Message("URI Too Long");
             case 415 -> new Message("Unsupported Media Type");
+            case 431 -> new Message("Request Header Fields Too Large");
             case 503 -> new Message("Service Unavailable");
             default -> response.code() >= 500 ? new Message("Server Error")
                     : new Message("The request body is not valid JSON.");

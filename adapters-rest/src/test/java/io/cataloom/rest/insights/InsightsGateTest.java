@@ -1,7 +1,10 @@
 package io.cataloom.rest.insights;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.cataloom.application.CatalogUnavailable;
@@ -139,6 +143,37 @@ class InsightsGateTest {
             assertThat(answer.headers().firstValue("X-RateLimit-Remaining")).isPresent();
             assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        }
+    }
+
+    @Test
+    void aRequestLineMayHaveSixtyFourKilobytes() throws Exception {
+        assertThat(get("/v1/catalog?q=" + "x".repeat(60_000), "reads").statusCode()).isEqualTo(200);
+        assertThat(get("/v1/catalog/" + "x".repeat(60_000), "reads").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "'GET /v1/catalog?q=%s HTTP/1.1\r\nHost: a',70000,414,uri_too_long,'The request''s address is too long.'",
+            "'GET /v1/catalog HTTP/1.1\r\nHost: a\r\nX-Long: %s',17000,431,headers_too_large,'The request''s headers are too large.'",
+            "'GET /v1/catalog HTTP/1.1\r\nHost %s',1,400,malformed_request,'The request could not be read: it is not valid HTTP.'",
+            "'nonsense %s',1,400,malformed_request,'The request could not be read: it is not valid HTTP.'"})
+    void whatCantBeReadIsRefusedAsAllElseIs(String head, int length, int status, String code, String message)
+            throws Exception {
+        String answer = raw(head.replace("\\r\\n", "\r\n").formatted("x".repeat(length)) + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ").containsIgnoringCase("\r\nconnection: close\r\n")
+                .containsIgnoringCase("\r\nX-Request-Id: ").containsIgnoringCase("\r\nX-RateLimit-Remaining: ")
+                .containsIgnoringCase("\r\nContent-Type: application/json\r\n")
+                .endsWith("\r\n\r\n{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message
+                        + "\",\"details\":{}}}");
+    }
+
+    /** Until the server closes. */
+    private static String raw(String request) throws Exception {
+        try (Socket socket = new Socket("localhost", api.port())) {
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 
