@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.cataloom.domain.workspace.Workspace;
@@ -121,6 +123,14 @@ class RoutesIT {
         String document = api.send(api.to("/v1/openapi.json")).body();
 
         assertThat(document).doesNotContain("prompt_run", "/prompt-runs", "persona", "review_import");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*,gzip", "gzip,gzip", "'gzip;q=0',"})
+    void anyEncodingMeansOneThatEveryClientKnows(String accepted, String used) {
+        HttpResponse<String> answer = api.send(api.to("/v1/openapi.json").header("Accept-Encoding", accepted));
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEqualTo(Optional.ofNullable(used));
     }
 
     @ParameterizedTest

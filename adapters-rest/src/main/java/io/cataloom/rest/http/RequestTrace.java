@@ -45,6 +45,8 @@ final class RequestTrace implements Ordered {
     @ResponseFilter
     void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
         request.getAttribute(ATTRIBUTE, String.class).ifPresent(id -> response.header(HEADER, id));
+        // whether an answer is packed is the client's wish
+        response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         RateLimit.of(request).ifPresent(limit -> limit.describeIn(response));
         if (OpenEndedBody.isLeftIn(request)) {
             response.header(HttpHeaders.CONNECTION, "close");

@@ -133,6 +133,17 @@ class RequestsTest {
                 .POST(body("{\"name\":\"a\"}"))).statusCode()).isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @CsvSource({"application/*,200", "'text/html, application/*;q=0.5',200", "*/*,200", "text/*,406"})
+    void aRangeOfTypesMayBeAskedFor(String accept, int status) throws Exception {
+        assertThat(api.send(to().header("Accept", accept).GET()).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void anAnswerSaysThatItDependsOnWhatIsAccepted() throws Exception {
+        assertThat(get("").headers().firstValue("Vary")).contains("Accept-Encoding");
+    }
+
     @Test
     void aBodyMayHaveFiveMegabytesUnpacked() throws Exception {
         int limit = 5 * 1024 * 1024;
