@@ -86,6 +86,7 @@ __all__ = [
     "Score",
     "ScoreHistory",
     "ScorePage",
+    "StartedImport",
     "StartedJob",
     "Webhook",
     "WebhookAttempt",
@@ -170,6 +171,7 @@ from cataloom.insights.models.schedule_list import ScheduleList as ScheduleList
 from cataloom.insights.models.score import Score as Score
 from cataloom.insights.models.score_history import ScoreHistory as ScoreHistory
 from cataloom.insights.models.score_page import ScorePage as ScorePage
+from cataloom.insights.models.started_import import StartedImport as StartedImport
 from cataloom.insights.models.started_job import StartedJob as StartedJob
 from cataloom.insights.models.webhook import Webhook as Webhook
 from cataloom.insights.models.webhook_attempt import WebhookAttempt as WebhookAttempt

@@ -22,10 +22,10 @@ from typing import Optional
 from typing_extensions import Annotated
 from cataloom.insights.models.create_products201_response import CreateProducts201Response
 from cataloom.insights.models.create_products_request import CreateProductsRequest
-from cataloom.insights.models.job import Job
 from cataloom.insights.models.product import Product
 from cataloom.insights.models.product_change import ProductChange
 from cataloom.insights.models.product_page import ProductPage
+from cataloom.insights.models.started_import import StartedImport
 
 from cataloom.insights.api_client import ApiClient, RequestSerialized
 from cataloom.insights.api_response import ApiResponse
@@ -50,7 +50,7 @@ class CatalogApi:
         self,
         sku: Annotated[StrictStr, Field(description="Percent-encoded.")],
         product_change: ProductChange,
-        if_match: Annotated[Optional[StrictStr], Field(description="The `ETag` of the state that the change builds on.")] = None,
+        if_match: Annotated[Optional[StrictStr], Field(description="The `ETag` of the state that the change builds on; several, with commas between them, for any of these states.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -72,7 +72,7 @@ class CatalogApi:
         :type sku: str
         :param product_change: (required)
         :type product_change: ProductChange
-        :param if_match: The `ETag` of the state that the change builds on.
+        :param if_match: The `ETag` of the state that the change builds on; several, with commas between them, for any of these states.
         :type if_match: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
@@ -128,7 +128,7 @@ class CatalogApi:
         self,
         sku: Annotated[StrictStr, Field(description="Percent-encoded.")],
         product_change: ProductChange,
-        if_match: Annotated[Optional[StrictStr], Field(description="The `ETag` of the state that the change builds on.")] = None,
+        if_match: Annotated[Optional[StrictStr], Field(description="The `ETag` of the state that the change builds on; several, with commas between them, for any of these states.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -150,7 +150,7 @@ class CatalogApi:
         :type sku: str
         :param product_change: (required)
         :type product_change: ProductChange
-        :param if_match: The `ETag` of the state that the change builds on.
+        :param if_match: The `ETag` of the state that the change builds on; several, with commas between them, for any of these states.
         :type if_match: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
@@ -206,7 +206,7 @@ class CatalogApi:
         self,
         sku: Annotated[StrictStr, Field(description="Percent-encoded.")],
         product_change: ProductChange,
-        if_match: Annotated[Optional[StrictStr], Field(description="The `ETag` of the state that the change builds on.")] = None,
+        if_match: Annotated[Optional[StrictStr], Field(description="The `ETag` of the state that the change builds on; several, with commas between them, for any of these states.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -228,7 +228,7 @@ class CatalogApi:
         :type sku: str
         :param product_change: (required)
         :type product_change: ProductChange
-        :param if_match: The `ETag` of the state that the change builds on.
+        :param if_match: The `ETag` of the state that the change builds on; several, with commas between them, for any of these states.
         :type if_match: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
@@ -1140,6 +1140,7 @@ class CatalogApi:
             _header_params['Accept'] = self.api_client.select_header_accept(
                 [
                     'text/csv', 
+                    'application/json', 
                     '*/*'
                 ]
             )
@@ -1732,7 +1733,7 @@ class CatalogApi:
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
-    ) -> Job:
+    ) -> StartedImport:
         """Import a CSV file
 
         Products are made, or changed in the columns there are, by their SKU, as a job. The first row names the columns: `sku`, `title` and `url` must be there; `brand`, `description`, `bullets`, `category`, `tags`, `image_urls`, `gtin`, `price` and `currency` may be. Several values of a cell are split at `|` (`\\\\|` for one that is meant); an empty cell clears its field. UTF-8, or UTF-16 with a byte order mark; RFC 4180; at most 100,000 rows and 50 MB. An apostrophe before `=`, `+`, `-` or `@` at a cell's start is taken off, as the export sets it.  A file that can't be read to its end changes nothing. Rows that are wrong are left out: the first 1,000 faults are in the job's `result.errors`, all of them in the report.
@@ -1776,7 +1777,7 @@ class CatalogApi:
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
-            '202': "Job",
+            '202': "StartedImport",
             '413': "Problem",
             '415': "Problem",
         }
@@ -1809,7 +1810,7 @@ class CatalogApi:
         _content_type: Optional[StrictStr] = None,
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
-    ) -> ApiResponse[Job]:
+    ) -> ApiResponse[StartedImport]:
         """Import a CSV file
 
         Products are made, or changed in the columns there are, by their SKU, as a job. The first row names the columns: `sku`, `title` and `url` must be there; `brand`, `description`, `bullets`, `category`, `tags`, `image_urls`, `gtin`, `price` and `currency` may be. Several values of a cell are split at `|` (`\\\\|` for one that is meant); an empty cell clears its field. UTF-8, or UTF-16 with a byte order mark; RFC 4180; at most 100,000 rows and 50 MB. An apostrophe before `=`, `+`, `-` or `@` at a cell's start is taken off, as the export sets it.  A file that can't be read to its end changes nothing. Rows that are wrong are left out: the first 1,000 faults are in the job's `result.errors`, all of them in the report.
@@ -1853,7 +1854,7 @@ class CatalogApi:
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
-            '202': "Job",
+            '202': "StartedImport",
             '413': "Problem",
             '415': "Problem",
         }
@@ -1930,7 +1931,7 @@ class CatalogApi:
         )
 
         _response_types_map: Dict[str, Optional[str]] = {
-            '202': "Job",
+            '202': "StartedImport",
             '413': "Problem",
             '415': "Problem",
         }

@@ -617,7 +617,7 @@ class ScoresApi:
     @validate_call
     def bulk_scores(
         self,
-        skus: Annotated[Optional[StrictStr], Field(description="SKUs with commas between them, a comma within one as `%5C,` (a backslash before it).")] = None,
+        skus: Annotated[Optional[StrictStr], Field(description="SKUs with commas between them, a comma within one as `%5C,` (a backslash before it). The whole request line may have 64 KB.")] = None,
         limit: Annotated[Optional[Annotated[int, Field(le=200, strict=True, ge=1)]], Field(description="Entries on a page. Not together with `skus`.")] = None,
         cursor: Annotated[Optional[StrictStr], Field(description="`pagination.next_cursor` of the page before, under the same filters. Not together with `skus`.")] = None,
         _request_timeout: Union[
@@ -637,7 +637,7 @@ class ScoresApi:
 
         The latest scores of up to 200 SKUs, or of every product a page at a time, in the order of their SKU.
 
-        :param skus: SKUs with commas between them, a comma within one as `%5C,` (a backslash before it).
+        :param skus: SKUs with commas between them, a comma within one as `%5C,` (a backslash before it). The whole request line may have 64 KB.
         :type skus: str
         :param limit: Entries on a page. Not together with `skus`.
         :type limit: int
@@ -693,7 +693,7 @@ class ScoresApi:
     @validate_call
     def bulk_scores_with_http_info(
         self,
-        skus: Annotated[Optional[StrictStr], Field(description="SKUs with commas between them, a comma within one as `%5C,` (a backslash before it).")] = None,
+        skus: Annotated[Optional[StrictStr], Field(description="SKUs with commas between them, a comma within one as `%5C,` (a backslash before it). The whole request line may have 64 KB.")] = None,
         limit: Annotated[Optional[Annotated[int, Field(le=200, strict=True, ge=1)]], Field(description="Entries on a page. Not together with `skus`.")] = None,
         cursor: Annotated[Optional[StrictStr], Field(description="`pagination.next_cursor` of the page before, under the same filters. Not together with `skus`.")] = None,
         _request_timeout: Union[
@@ -713,7 +713,7 @@ class ScoresApi:
 
         The latest scores of up to 200 SKUs, or of every product a page at a time, in the order of their SKU.
 
-        :param skus: SKUs with commas between them, a comma within one as `%5C,` (a backslash before it).
+        :param skus: SKUs with commas between them, a comma within one as `%5C,` (a backslash before it). The whole request line may have 64 KB.
         :type skus: str
         :param limit: Entries on a page. Not together with `skus`.
         :type limit: int
@@ -769,7 +769,7 @@ class ScoresApi:
     @validate_call
     def bulk_scores_without_preload_content(
         self,
-        skus: Annotated[Optional[StrictStr], Field(description="SKUs with commas between them, a comma within one as `%5C,` (a backslash before it).")] = None,
+        skus: Annotated[Optional[StrictStr], Field(description="SKUs with commas between them, a comma within one as `%5C,` (a backslash before it). The whole request line may have 64 KB.")] = None,
         limit: Annotated[Optional[Annotated[int, Field(le=200, strict=True, ge=1)]], Field(description="Entries on a page. Not together with `skus`.")] = None,
         cursor: Annotated[Optional[StrictStr], Field(description="`pagination.next_cursor` of the page before, under the same filters. Not together with `skus`.")] = None,
         _request_timeout: Union[
@@ -789,7 +789,7 @@ class ScoresApi:
 
         The latest scores of up to 200 SKUs, or of every product a page at a time, in the order of their SKU.
 
-        :param skus: SKUs with commas between them, a comma within one as `%5C,` (a backslash before it).
+        :param skus: SKUs with commas between them, a comma within one as `%5C,` (a backslash before it). The whole request line may have 64 KB.
         :type skus: str
         :param limit: Entries on a page. Not together with `skus`.
         :type limit: int

@@ -65,6 +65,7 @@ from cataloom.insights.models.schedule_list import ScheduleList
 from cataloom.insights.models.score import Score
 from cataloom.insights.models.score_history import ScoreHistory
 from cataloom.insights.models.score_page import ScorePage
+from cataloom.insights.models.started_import import StartedImport
 from cataloom.insights.models.started_job import StartedJob
 from cataloom.insights.models.webhook import Webhook
 from cataloom.insights.models.webhook_attempt import WebhookAttempt

@@ -31,7 +31,7 @@ class Job(BaseModel):
     Job
     """ # noqa: E501
     id: StrictStr
-    type: StrictStr = Field(description="audit, prompt_run, push, persona_regeneration, catalog_import, review_import, catalog_purge or alert_check.")
+    type: StrictStr = Field(description="audit, push, catalog_import, catalog_purge or alert_check.")
     status: StrictStr = Field(description="queued, running, succeeded, failed or cancelled.")
     progress: JobProgress
     resource: Optional[JobResource] = None

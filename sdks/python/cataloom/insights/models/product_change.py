@@ -24,7 +24,7 @@ from typing_extensions import Self
 
 class ProductChange(BaseModel):
     """
-    A merge patch: what is left out stays, null clears. title, url and status can't be cleared.
+    A merge patch: what is left out stays, null clears; of the price each currency by itself. title, url and status can't be cleared.
     """ # noqa: E501
     title: Optional[StrictStr] = None
     url: Optional[StrictStr] = None

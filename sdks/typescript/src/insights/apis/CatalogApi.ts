@@ -18,11 +18,11 @@ import type {
   CreateProducts201Response,
   CreateProductsRequest,
   ImportForm,
-  Job,
   Problem,
   Product,
   ProductChange,
   ProductPage,
+  StartedImport,
 } from '../models/index.js';
 import {
     CreateProducts201ResponseFromJSON,
@@ -31,8 +31,6 @@ import {
     CreateProductsRequestToJSON,
     ImportFormFromJSON,
     ImportFormToJSON,
-    JobFromJSON,
-    JobToJSON,
     ProblemFromJSON,
     ProblemToJSON,
     ProductFromJSON,
@@ -41,6 +39,8 @@ import {
     ProductChangeToJSON,
     ProductPageFromJSON,
     ProductPageToJSON,
+    StartedImportFromJSON,
+    StartedImportToJSON,
 } from '../models/index.js';
 
 export interface ChangeProductRequest {
@@ -407,7 +407,7 @@ export class CatalogApi extends runtime.BaseAPI {
      * Products are made, or changed in the columns there are, by their SKU, as a job. The first row names the columns: `sku`, `title` and `url` must be there; `brand`, `description`, `bullets`, `category`, `tags`, `image_urls`, `gtin`, `price` and `currency` may be. Several values of a cell are split at `|` (`\\\\|` for one that is meant); an empty cell clears its field. UTF-8, or UTF-16 with a byte order mark; RFC 4180; at most 100,000 rows and 50 MB. An apostrophe before `=`, `+`, `-` or `@` at a cell\'s start is taken off, as the export sets it.  A file that can\'t be read to its end changes nothing. Rows that are wrong are left out: the first 1,000 faults are in the job\'s `result.errors`, all of them in the report.
      * Import a CSV file
      */
-    async importCatalogRaw(requestParameters: ImportCatalogRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Job>> {
+    async importCatalogRaw(requestParameters: ImportCatalogRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<StartedImport>> {
         if (requestParameters['body'] == null) {
             throw new runtime.RequiredError(
                 'body',
@@ -448,14 +448,14 @@ export class CatalogApi extends runtime.BaseAPI {
             body: requestParameters['body'] as any,
         }, initOverrides);
 
-        return new runtime.JSONApiResponse(response, (jsonValue) => JobFromJSON(jsonValue));
+        return new runtime.JSONApiResponse(response, (jsonValue) => StartedImportFromJSON(jsonValue));
     }
 
     /**
      * Products are made, or changed in the columns there are, by their SKU, as a job. The first row names the columns: `sku`, `title` and `url` must be there; `brand`, `description`, `bullets`, `category`, `tags`, `image_urls`, `gtin`, `price` and `currency` may be. Several values of a cell are split at `|` (`\\\\|` for one that is meant); an empty cell clears its field. UTF-8, or UTF-16 with a byte order mark; RFC 4180; at most 100,000 rows and 50 MB. An apostrophe before `=`, `+`, `-` or `@` at a cell\'s start is taken off, as the export sets it.  A file that can\'t be read to its end changes nothing. Rows that are wrong are left out: the first 1,000 faults are in the job\'s `result.errors`, all of them in the report.
      * Import a CSV file
      */
-    async importCatalog(requestParameters: ImportCatalogRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Job> {
+    async importCatalog(requestParameters: ImportCatalogRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<StartedImport> {
         const response = await this.importCatalogRaw(requestParameters, initOverrides);
         return await response.value();
     }

@@ -48,7 +48,7 @@ export interface Job {
      */
     id: string;
     /**
-     * audit, prompt_run, push, persona_regeneration, catalog_import, review_import, catalog_purge or alert_check.
+     * audit, push, catalog_import, catalog_purge or alert_check.
      * @type {string}
      * @memberof Job
      */

@@ -14,7 +14,7 @@
 
 import { mapValues } from '../runtime.js';
 /**
- * A merge patch: what is left out stays, null clears. title, url and status can't be cleared.
+ * A merge patch: what is left out stays, null clears; of the price each currency by itself. title, url and status can't be cleared.
  * @export
  * @interface ProductChange
  */

@@ -52,6 +52,7 @@ export * from './ScheduleList.js';
 export * from './Score.js';
 export * from './ScoreHistory.js';
 export * from './ScorePage.js';
+export * from './StartedImport.js';
 export * from './StartedJob.js';
 export * from './Webhook.js';
 export * from './WebhookAttempt.js';
