@@ -25,7 +25,9 @@ final class MarketplaceReader {
     private static final int LONGEST = 2_000;
     private static final String TRACES = "#feature-bullets, [id^=aplus], #ask-btf-container, #ask_lazy_load_div, #altImages";
     private static final String MODULES = "[id^=aplus] .aplus-module, #aplus .aplus-module, [data-cel-widget^=aplus-] .celwidget";
-    private static final String COMPARISON = "[class*=comparison], .apm-tablemodule-table, .aplus-module-5, .module-5 table";
+    private static final String GALLERY_VIDEOS = "#altImages .videoThumbnail, #altImages [class*=videoBlock],"
+            + " #main-video-container video";
+    private static final String OTHER_VIDEOS = "[id^=aplus] video, [id^=aplus] [data-video-url], [id^=vse-] [data-video-url]";
     private static final Pattern PAIR = Pattern.compile("(?s)(?:Question|Q):\\s*(.+?)\\s*(?:Answer|A):\\s*(.+?)\\s*");
 
     private MarketplaceReader() {
@@ -45,11 +47,8 @@ final class MarketplaceReader {
                 blocks.add(block(module));
             }
         }
-        int videos = page
-                .select("#altImages .videoThumbnail, #altImages [class*=videoBlock], #main-video-container video,"
-                        + " #vse-related-videos [data-video-url]")
-                .size();
-        return new MarketplaceContent(List.copyOf(bullets), blocks, questions(page), videos);
+        return new MarketplaceContent(List.copyOf(bullets), blocks, questions(page),
+                page.select(GALLERY_VIDEOS).size(), page.select(OTHER_VIDEOS).size());
     }
 
     private static EnhancedBlock block(Element module) {
@@ -65,8 +64,7 @@ final class MarketplaceReader {
             }
         }
         List<String> alts = copy.select("img").stream().limit(MOST).map(image -> image.attr("alt")).toList();
-        return new EnhancedBlock(title, paragraphs, alts,
-                copy.selectFirst(COMPARISON) != null || module.is(COMPARISON));
+        return new EnhancedBlock(title, paragraphs, alts, ComparisonReader.read(copy));
     }
 
     private static List<FaqPair> questions(Document page) {

@@ -33,7 +33,7 @@ import io.cataloom.domain.insights.StructuredValue.Nested;
 final class SnapshotDocuments {
 
     /** To be raised with every change of the records: what has another number is not read. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .visibility(PropertyAccessor.ALL, Visibility.NONE).visibility(PropertyAccessor.FIELD, Visibility.ANY)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import io.cataloom.domain.insights.AgentAccess;
 import io.cataloom.domain.insights.AgentProbe;
+import io.cataloom.domain.insights.ComparisonTable;
 import io.cataloom.domain.insights.EnhancedBlock;
 import io.cataloom.domain.insights.FaqPair;
 import io.cataloom.domain.insights.Heading;
@@ -85,8 +86,9 @@ class SnapshotDocumentsTest {
                         .bytes(12L).disallowedBy(new RobotsLine(1, "Disallow: /", "*"))
                         .place(PageImage.Place.ENHANCED).build()))
                 .marketplace(new MarketplaceContent(List.of("one"),
-                        List.of(new EnhancedBlock(null, List.of("text"), List.of(""), true)),
-                        List.of(new FaqPair("Why?", "So.")), 2))
+                        List.of(new EnhancedBlock(null, List.of("text"), List.of(""),
+                                new ComparisonTable(List.of("AC1", "AC2"), List.of("Noise")))),
+                        List.of(new FaqPair("Why?", "So.")), 2, 1))
                 .build();
     }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param imageAlts
  *            one per image in it, empty for an image without text
  * @param comparison
- *            whether it is a table that compares products
+ *            what it compares, if it is a module that compares products; null for any other
  */
 public record EnhancedBlock(@Nullable String heading, List<String> paragraphs, List<String> imageAlts,
-        boolean comparison) {
+        @Nullable ComparisonTable comparison) {
 
     public EnhancedBlock {
         paragraphs = List.copyOf(paragraphs);

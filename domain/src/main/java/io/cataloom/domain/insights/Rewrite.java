@@ -59,11 +59,8 @@ public sealed interface Rewrite {
 
         @Override
         public PageSnapshot applyTo(PageSnapshot page) {
-            MarketplaceContent market = page.marketplace();
             return page.toBuilder().text(page.text().withBullets(texts))
-                    .marketplace(
-                            new MarketplaceContent(texts, market.enhanced(), market.questions(), market.videos()))
-                    .build();
+                    .marketplace(page.marketplace().withBullets(texts)).build();
         }
     }
 
@@ -162,9 +159,7 @@ public sealed interface Rewrite {
 
         @Override
         public PageSnapshot applyTo(PageSnapshot page) {
-            MarketplaceContent market = page.marketplace();
-            return page.toBuilder().marketplace(
-                    new MarketplaceContent(market.bullets(), blocks, market.questions(), market.videos())).build();
+            return page.toBuilder().marketplace(page.marketplace().withEnhanced(blocks)).build();
         }
     }
 
@@ -183,8 +178,8 @@ public sealed interface Rewrite {
         @Override
         public PageSnapshot applyTo(PageSnapshot page) {
             MarketplaceContent market = page.marketplace();
-            return page.toBuilder().marketplace(new MarketplaceContent(market.bullets(), market.enhanced(),
-                    Stream.concat(market.questions().stream(), pairs.stream()).toList(), market.videos())).build();
+            return page.toBuilder().marketplace(market.withQuestions(
+                    Stream.concat(market.questions().stream(), pairs.stream()).toList())).build();
         }
     }
 }

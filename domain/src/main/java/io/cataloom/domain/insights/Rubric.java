@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rubric(String version, Map<ScoreModel, List<BucketRule>> models, Map<String, List<String>> words) {
 
-    private static final String CURRENT = "rubric-2026-11.txt";
+    private static final String CURRENT = "rubric-2026-12.txt";
 
     public Rubric {
         models = Map.copyOf(models);

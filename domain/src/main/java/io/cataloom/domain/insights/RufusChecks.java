@@ -243,11 +243,41 @@ final class RufusChecks {
     }
 
     static CriterionResult comparison(Page page, CriterionRule rule) {
-        boolean compares = page.snapshot.marketplace().enhanced().stream().anyMatch(EnhancedBlock::comparison);
+        int wantedProducts = rule.whole("products");
+        int wantedFeatures = rule.whole("features");
+        ComparisonTable table = fullest(page.snapshot.marketplace().enhanced());
+        List<String> products = table == null ? List.of() : table.products();
+        List<String> features = table == null ? List.of() : table.features();
+        String todo = "Add an A+ table that compares at least " + wantedProducts + " products in at least "
+                + wantedFeatures + " rows, each filled in for two or more.";
+        if (table != null) {
+            todo = products.isEmpty() ? "Let the comparison be a table in the HTML, so that its cells can be read."
+                    : "Compare at least " + wantedProducts + " products in at least " + wantedFeatures
+                            + " rows, each filled in for two or more.";
+        }
         return new Finding(rule)
-                .part("comparison", compares, compares ? "a comparison table" : null,
-                        "Add an A+ table that compares the product with its siblings.")
+                .part("comparison", table != null, table == null ? null : "an A+ module that compares products", todo)
+                // a product that stands alone is compared with none
+                .share("products", Math.max(0, products.size() - 1), wantedProducts - 1L,
+                        products.size() + " of " + wantedProducts, todo)
+                .share("features", features.size(), wantedFeatures, features.size() + " of " + wantedFeatures, todo)
+                .saw("products", Evidence.quotes(products)).saw("features", Evidence.quotes(features))
                 .result("The A+ content compares products.");
+    }
+
+    /** Of several tables, the one with most to read. */
+    private static @Nullable ComparisonTable fullest(List<EnhancedBlock> blocks) {
+        ComparisonTable fullest = null;
+        int most = -1;
+        for (EnhancedBlock block : blocks) {
+            ComparisonTable table = block.comparison();
+            int size = table == null ? -1 : table.products().size() * (table.features().size() + 1);
+            if (size > most) {
+                most = size;
+                fullest = table;
+            }
+        }
+        return fullest;
     }
 
     static CriterionResult questions(Page page, CriterionRule rule) {

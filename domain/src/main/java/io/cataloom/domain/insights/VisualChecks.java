@@ -259,7 +259,15 @@ final class VisualChecks {
 
     static CriterionResult video(Page page, CriterionRule rule) {
         int videos = page.snapshot.marketplace().videos();
-        return new Finding(rule).part("video", videos > 0, videos, "Add a video to the gallery.")
+        int below = page.snapshot.marketplace().videosBelow();
+        BigDecimal won = videos > 0 ? rule.part("video") : BigDecimal.ZERO;
+        if (videos <= 0 && below > 0) {
+            won = rule.decimal("further_down");
+        }
+        return new Finding(rule)
+                .part("video", won, Evidence.map("in_gallery", videos, "further_down", below),
+                        below > 0 ? "Put a video into the gallery too, where shoppers see it first."
+                                : "Add a video to the gallery.")
                 .result("The gallery has a video.");
     }
 

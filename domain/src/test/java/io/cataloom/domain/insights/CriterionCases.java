@@ -402,7 +402,7 @@ final class CriterionCases {
     /** A listing with bullets and nothing else to read. */
     private static UnaryOperator<PageSnapshot.Builder> saying(String... bullets) {
         return page -> page.text(PageText.EMPTY).head(PageHead.EMPTY)
-                .marketplace(new MarketplaceContent(List.of(bullets), List.of(), List.of(), 0));
+                .marketplace(new MarketplaceContent(List.of(bullets), List.of(), List.of(), 0, 0));
     }
 
     private void listing() {
@@ -436,12 +436,12 @@ final class CriterionCases {
     private void enhanced() {
         goodListing("a_plus_blocks");
         listing("a_plus_blocks", "there is one, and an empty one",
-                blocks(block("Quiet", "Runs at 35 dB."), new EnhancedBlock(" ", List.of(), List.of(), false)));
+                blocks(block("Quiet", "Runs at 35 dB."), new EnhancedBlock(" ", List.of(), List.of(), null)));
         listing("a_plus_blocks", "there are none", blocks());
 
         goodListing("a_plus_text");
         listing("a_plus_text", "it is short", blocks(block("Quiet", "Runs at 35 dB.")));
-        listing("a_plus_text", "it is all in pictures", blocks(new EnhancedBlock(null, List.of(), List.of(""), false)));
+        listing("a_plus_text", "it is all in pictures", blocks(new EnhancedBlock(null, List.of(), List.of(""), null)));
 
         goodListing("a_plus_headings");
         listing("a_plus_headings", "one of two has one",
@@ -453,15 +453,26 @@ final class CriterionCases {
         listing("a_plus_intents", "it speaks to none", blocks(block("Nice", "White.")));
 
         goodListing("a_plus_comparison");
+        listing("a_plus_comparison", "it compares two products in one row", blocks(
+                compared(new ComparisonTable(List.of("AC1", "AC2"), List.of("Room size")))));
+        listing("a_plus_comparison", "it is no table in the HTML", blocks(
+                compared(new ComparisonTable(List.of(), List.of()))));
+        listing("a_plus_comparison", "the product stands alone in it, and the fuller of two counts", blocks(
+                compared(new ComparisonTable(List.of(), List.of())),
+                compared(new ComparisonTable(List.of("AC1"), List.of()))));
         listing("a_plus_comparison", "there is none", blocks(block("Nice", "White.")));
     }
 
+    private static EnhancedBlock compared(ComparisonTable table) {
+        return new EnhancedBlock("Compare", List.of(), List.of(), table);
+    }
+
     private static EnhancedBlock block(String heading, String text) {
-        return new EnhancedBlock(heading, List.of(text), List.of(), false);
+        return new EnhancedBlock(heading, List.of(text), List.of(), null);
     }
 
     private static UnaryOperator<PageSnapshot.Builder> blocks(EnhancedBlock... blocks) {
-        return page -> page.marketplace(new MarketplaceContent(List.of(), List.of(blocks), List.of(), 0));
+        return page -> page.marketplace(new MarketplaceContent(List.of(), List.of(blocks), List.of(), 0, 0));
     }
 
     private void questionsAndReviews() {
@@ -490,7 +501,7 @@ final class CriterionCases {
     }
 
     private static UnaryOperator<PageSnapshot.Builder> asked(FaqPair... pairs) {
-        return page -> page.marketplace(new MarketplaceContent(List.of(), List.of(), List.of(pairs), 0));
+        return page -> page.marketplace(new MarketplaceContent(List.of(), List.of(), List.of(pairs), 0, 0));
     }
 
     private static UnaryOperator<PageSnapshot.Builder> reviewed(Long count, String stars, String... quotes) {
@@ -515,10 +526,12 @@ final class CriterionCases {
 
         goodListing("a_plus_alt_text");
         listing("a_plus_alt_text", "one of two says something", blocks(
-                new EnhancedBlock("Quiet", List.of(), List.of("Air purifier beside a bed", "logo"), false)));
+                new EnhancedBlock("Quiet", List.of(), List.of("Air purifier beside a bed", "logo"), null)));
         listing("a_plus_alt_text", "there are no pictures", blocks(block("Nice", "White.")));
 
         goodListing("video_presence");
+        listing("video_presence", "there are two, both further down", page -> page
+                .marketplace(new MarketplaceContent(List.of(), List.of(), List.of(), 0, 2)));
         listing("video_presence", "there is none", saying());
     }
 }

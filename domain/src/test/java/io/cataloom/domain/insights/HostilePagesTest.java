@@ -129,8 +129,10 @@ class HostilePagesTest {
                         new StructuredData.Problem(StructuredItem.Source.JSON_LD, text, text))))
                 .images(images)
                 .marketplace(new MarketplaceContent(texts,
-                        Collections.nCopies(times, new EnhancedBlock(text, List.of(text), List.of(text), true)), pairs,
-                        -1))
+                        Collections.nCopies(times, new EnhancedBlock(text, List.of(text), List.of(text),
+                                new ComparisonTable(texts, texts))),
+                        pairs,
+                        -1, -1))
                 .build();
     }
 

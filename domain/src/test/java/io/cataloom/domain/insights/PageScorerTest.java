@@ -21,7 +21,7 @@ class PageScorerTest {
 
         assertThat(lost(score)).isEmpty();
         assertThat(score).extracting(Score::model, Score::channel, Score::score, Score::band, Score::rubricVersion)
-                .containsExactly(ScoreModel.PDP, Channel.D2C, 100, Band.STRONG, "2026-11");
+                .containsExactly(ScoreModel.PDP, Channel.D2C, 100, Band.STRONG, "2026-12");
         assertThat(score.buckets()).extracting(Bucket::key, Bucket::name, Bucket::score, Bucket::maxScore)
                 .containsExactly(
                         bucket("geo", "GEO"), bucket("content", "Content"), bucket("semantic", "Semantic"),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.cataloom.domain.insights.LlmsTxt.Link;
 import io.cataloom.domain.insights.LlmsTxt.Section;
 import io.cataloom.domain.insights.SitemapCheck.File;
@@ -113,8 +115,9 @@ final class Pages {
                 "Easy to keep: the HEPA filter is used for 12 months before you change it.",
                 "Ready for travel: weighs 3 kg and doubles as a night light in the nursery.",
                 "Built for allergies: removes 99.97 % of pollen, for pet owners and their guests.");
-        List<EnhancedBlock> blocks = List.of(block("What it is", false), block("Where to use it", false),
-                block("Who it is for", false), block("Compare the range", true));
+        List<EnhancedBlock> blocks = List.of(block("What it is", null), block("Where to use it", null),
+                block("Who it is for", null), block("Compare the range", new ComparisonTable(
+                        List.of("AC1", "AC2", "AC3"), List.of("Room size", "Noise", "Filter life"))));
         return PageSnapshot.builder(PageFetch.of(url).answered(200, 300))
                 .head(new PageHead("Amazon.com: AC1", null, List.of(url), "en"))
                 .text(new PageText(
@@ -135,11 +138,11 @@ final class Pages {
                                 new FaqPair("What room size does it clean?",
                                         "It is made for rooms of up to 25 square metres."),
                                 new FaqPair("Does it come with a filter?", "Yes, it does.")),
-                        1))
+                        1, 0))
                 .build();
     }
 
-    private static EnhancedBlock block(String heading, boolean comparison) {
+    private static EnhancedBlock block(String heading, @Nullable ComparisonTable comparison) {
         return new EnhancedBlock(heading,
                 List.of("The AC1 is a compact air purifier that helps you breathe easily in the bedroom, the office or on"
                         + " camping trips. It can hold back 99.97 % of pollen and dust, it is used for cleaning the air"

@@ -231,7 +231,7 @@ public final class RuleBasedWriter {
     }
 
     private static EnhancedBlock block(String heading, List<String> paragraphs) {
-        return new EnhancedBlock(heading, paragraphs, List.of(), false);
+        return new EnhancedBlock(heading, paragraphs, List.of(), null);
     }
 
     private static List<String> paragraphs(ProductRecord product) {
