@@ -3,6 +3,7 @@ package io.cataloom.external.crawl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,22 @@ final class RobotsFiles {
         return standsIn && known != null ? known.value() : fetched;
     }
 
+    /** Where a file is cut off, its last line may say something else than was written. */
+    private static byte[] wholeLines(HttpAnswer answer) {
+        byte[] body = answer.body();
+        int end = body.length;
+        while (answer.truncated() && end > 0 && body[end - 1] != '\n' && body[end - 1] != '\r') {
+            end--;
+        }
+        return Arrays.copyOf(body, end);
+    }
+
     private Robots fetch(WebUrl url) {
         try {
             HttpAnswer answer = http.send(HttpCall.get(url.toString()).header("Accept", "text/plain, */*;q=0.5")
                     .firstBytes(MOST_BYTES), Duration.ZERO);
             if (answer.successful()) {
-                return Robots.parse(url, answer.body());
+                return Robots.parse(url, wholeLines(answer));
             }
             return answer.status() < 500 ? Robots.absent(url.toString(), answer.status())
                     : Robots.unreachable(url.toString(), answer.status());

@@ -1,6 +1,7 @@
 package io.cataloom.external.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -83,6 +84,23 @@ class RobotsTest {
                 "User-agent: *\r\rDisallow: /y\r", ":::\n: x")) {
             assertThat(robots(odd).decide("GPTBot", url("/")).allowed()).as(odd).isTrue();
         }
+    }
+
+    @Test
+    void theLineThatDecidesIsQuotedHoweverLongTheFileIs() throws OutboundFailure {
+        String file = "User-agent: *\n" + "Allow: /help\n".repeat(30_000)
+                + "Disallow: /tea\nSitemap: https://a.example/x";
+
+        assertThat(robots(file).decide("GPTBot", url("/tea")).line())
+                .isEqualTo(new RobotsLine(30_002, "Disallow: /tea", "*"));
+        assertThat(robots(file).file().sitemaps()).containsExactly("https://a.example/x");
+    }
+
+    @Test
+    void aLineOfSpacesIsReadInTime() {
+        String line = "Disallow: /" + " ".repeat(500_000) + "x";
+
+        assertTimeout(Duration.ofSeconds(5), () -> robots("User-agent: *\n" + line).decide("GPTBot", url("/tea")));
     }
 
     private static Robots robots(String text) throws OutboundFailure {

@@ -241,6 +241,15 @@ class SitePageCrawlerIT {
     }
 
     @Test
+    void aRobotsTxtThatIsTooLongEndsWithItsLastWholeLine() {
+        String head = "User-agent: GPTBot\nDisallow: /cart\n";
+        String filler = "#".repeat(500 * 1024 - head.length() - "\nDisallow: /p".length());
+        site.put(TestSite.GOOD, "/robots.txt", "text/plain", head + filler + "\nDisallow: /private\n");
+
+        assertThat(seen(TestSite.GOOD).agents()).allSatisfy(agent -> assertThat(agent.allowed()).isTrue());
+    }
+
+    @Test
     void withoutRobotsTxtEverythingIsAllowed() {
         site.put(TestSite.GOOD, "/robots.txt", TestSite.Answer.status(404));
 
