@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,12 +31,11 @@ final class ImageFinder {
     private static final List<String> SOURCES = List.of("data-old-hires", "data-zoom-image", "data-large_image",
             "data-large-image", "data-full", "data-src", "data-lazy-src", "data-lazy", "data-original", "src");
     private static final List<String> SETS = List.of("srcset", "data-srcset", "data-lazy-srcset");
-    private static final Pattern CANDIDATE = Pattern
-            .compile("\\s*,?\\s*(\\S+[^\\s,])(?:\\s+([0-9.]+)([wx]))?\\s*(?:,|$)");
+    private static final Pattern CANDIDATE_SIZE = Pattern.compile("([0-9]{1,7}(?:\\.[0-9]{1,7})?)[wx]");
     private static final Pattern AMAZON = Pattern
             .compile("(?:^|\\.)(?:[a-z-]*images-amazon|media-amazon|amazon)\\.[a-z.]+$");
     private static final Pattern AMAZON_SIZE = Pattern.compile("\\._[^/]+_(\\.[A-Za-z]+)$");
-    private static final Pattern DYNAMIC = Pattern.compile("\"([^\"]+)\"\\s*:\\s*\\[\\s*([0-9]+)");
+    private static final Pattern DYNAMIC = Pattern.compile("\"([^\"]+)\"\\s*:\\s*\\[\\s*([0-9]{1,7})");
 
     private final WebUrl page;
     private final Map<String, PageImage.Builder> images = new LinkedHashMap<>();
@@ -148,13 +148,13 @@ final class ImageFinder {
     }
 
     private static @Nullable String source(Element image) {
-        String dynamic = largest(DYNAMIC.matcher(image.attr("data-a-dynamic-image")), 1, 2);
+        String dynamic = largestDynamic(image.attr("data-a-dynamic-image"));
         if (dynamic != null) {
             return dynamic;
         }
         for (String attribute : SETS) {
-            String largest = largest(CANDIDATE.matcher(image.attr(attribute)), 1, 2);
-            if (largest != null && !image.attr(attribute).isBlank()) {
+            String largest = largestOf(image.attr(attribute));
+            if (largest != null) {
                 return largest;
             }
         }
@@ -167,21 +167,56 @@ final class ImageFinder {
         Element picture = image.parent();
         if (picture != null && picture.normalName().equals("picture")) {
             for (Element source : picture.select("source[srcset]")) {
-                return largest(CANDIDATE.matcher(source.attr("srcset")), 1, 2);
+                return largestOf(source.attr("srcset"));
             }
         }
         return null;
     }
 
-    private static @Nullable String largest(Matcher candidates, int url, int size) {
+    /** Of a set of candidates, read as browsers do: an address, perhaps its width or density, a comma. */
+    private static @Nullable String largestOf(String set) {
         String best = null;
         double most = -1;
-        while (candidates.find()) {
-            String text = candidates.group(size);
-            double number = text == null ? 1 : Double.parseDouble(text.replaceFirst("(\\..*)\\..*", "$1"));
-            if (number > most && !candidates.group(url).startsWith("data:")) {
+        int at = 0;
+        while (at < set.length()) {
+            int from = after(set, at, c -> Character.isWhitespace(c) || c == ',');
+            int to = after(set, from, c -> !Character.isWhitespace(c));
+            String url = set.substring(from, to);
+            at = to;
+            String size = "";
+            if (url.endsWith(",")) {
+                url = url.substring(0, url.length() - 1);
+            } else {
+                at = after(set, to, c -> c != ',');
+                size = set.substring(to, at).strip();
+            }
+            Matcher told = CANDIDATE_SIZE.matcher(size);
+            double number = told.matches() ? Double.parseDouble(told.group(1)) : 1;
+            if (number > most && !url.isEmpty() && !url.startsWith("data:")) {
                 most = number;
-                best = candidates.group(url);
+                best = url;
+            }
+        }
+        return best;
+    }
+
+    private static int after(String text, int from, IntPredicate skipped) {
+        int at = from;
+        while (at < text.length() && skipped.test(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static @Nullable String largestDynamic(String json) {
+        Matcher sizes = DYNAMIC.matcher(json);
+        String best = null;
+        int most = -1;
+        while (sizes.find()) {
+            int width = Integer.parseInt(sizes.group(2));
+            if (width > most) {
+                most = width;
+                best = sizes.group(1);
             }
         }
         return best;

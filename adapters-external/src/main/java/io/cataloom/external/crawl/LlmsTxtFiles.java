@@ -28,7 +28,7 @@ final class LlmsTxtFiles {
     private static final int MOST_LINKS = 1_000;
     private static final int MOST_PROBLEMS = 10;
     private static final Pattern LINK = Pattern
-            .compile("[-*+]\\s+\\[([^\\]]{1,500})]\\(\\s*<?([^)\\s>]{1,2000})>?[^)]*\\)\\s*:?\\s*(.*)");
+            .compile("[-*+]\\s++\\[([^\\]]{1,500}+)]\\(\\s*+<?+([^)\\s>]{1,2000}+)>?+[^)]*+\\)\\s*+:?+\\s*+(.*)");
 
     private final PoliteHttp http;
     private final Memory<LlmsTxt> memory;

@@ -46,7 +46,7 @@ final class TextReader {
     private static final int FEWEST_QUOTE_WORDS = 3;
     private static final int FEWEST_LOOSE_WORDS = 8;
 
-    private static final String AMOUNT = "\\d{1,3}(?:[.,'\u00a0\u202f ]\\d{3})+(?:[.,]\\d{1,2})?+(?!\\d)|\\d{1,12}(?:[.,]\\d{1,2})?+";
+    private static final String AMOUNT = "\\d{1,3}(?:[.,'\u00a0\u202f ]\\d{3}){1,3}(?:[.,]\\d{1,2})?+(?!\\d)|\\d{1,12}(?:[.,]\\d{1,2})?+";
     private static final String CURRENCY = "[$€£¥₺₹₩₽]|USD|EUR|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|TRY|JPY|zł|kr\\.?|TL";
     private static final Pattern PRICE = Pattern.compile(
             "(?:US|C|A)?(?:" + CURRENCY + ")\\s?(?:" + AMOUNT + ")|(?:" + AMOUNT + ")\\s?(?:" + CURRENCY + ")(?!\\w)");

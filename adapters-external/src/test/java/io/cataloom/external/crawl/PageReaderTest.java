@@ -2,8 +2,10 @@ package io.cataloom.external.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.cataloom.domain.insights.FaqPair;
@@ -98,6 +101,32 @@ class PageReaderTest {
                 tuple("gptbot", List.of("noai")),
                 tuple("googlebot", List.of("noindex", "nofollow")),
                 tuple("*", List.of("max-image-preview:large")));
+    }
+
+    @Test
+    void ofACandidateSetTheLargestIsTaken() {
+        PageSnapshot page = page(
+                """
+                        <img srcset="/a-s.jpg 300w,
+                            /a,l.jpg 1200w, /a-m.jpg 600w"><img srcset="/b.jpg, /b2.jpg 2x,/b1.jpg 1.5x"><img srcset="/c.jpg">
+                        <img srcset="data:image/gif;base64,R0lG 1w, /d.jpg 1w" src="/no.jpg"><img srcset=" , " src="/e.jpg">""");
+
+        assertThat(page.images()).extracting(PageImage::url).containsExactlyInAnyOrder("https://shop.example/a,l.jpg",
+                "https://shop.example/b2.jpg", "https://shop.example/c.jpg", "https://shop.example/d.jpg",
+                "https://shop.example/e.jpg");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatIsMadeToTakeLongIsReadInTime(String html) {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> page(html));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> LlmsTxtFiles.parse("u", 200, html));
+    }
+
+    static List<String> whatIsMadeToTakeLongIsReadInTime() {
+        return List.of("<p>" + "123 ".repeat(50_000) + "</p>",
+                "<img srcset='" + "a".repeat(100_000) + " " + "b".repeat(100_000) + " c'>",
+                "<img srcset='" + " ".repeat(100_000) + "a'>", "- [a](" + "x".repeat(500_000));
     }
 
     @Test
