@@ -160,7 +160,8 @@ final class ImageFinder {
         }
         for (String attribute : SOURCES) {
             String value = image.attr(attribute).strip();
-            if (!value.isEmpty() && !value.startsWith("data:")) {
+            // what a script still has to fill in, {width}, is no address yet
+            if (!value.isEmpty() && !value.startsWith("data:") && value.indexOf('{') < 0) {
                 return value;
             }
         }

@@ -104,6 +104,15 @@ class PageReaderTest {
     }
 
     @Test
+    void anAddressThatAScriptHasYetToFillInIsNoPicture() {
+        PageSnapshot page = page("<img data-src='/a_{width}x.jpg' src='/a.jpg'><img data-src='/b_{width}x.jpg'>"
+                + "<noscript><img src='/b.jpg'></noscript>");
+
+        assertThat(page.images()).extracting(PageImage::url).containsExactly("https://shop.example/a.jpg",
+                "https://shop.example/b.jpg");
+    }
+
+    @Test
     void ofACandidateSetTheLargestIsTaken() {
         PageSnapshot page = page(
                 """
