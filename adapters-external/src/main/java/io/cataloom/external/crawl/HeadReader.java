@@ -2,6 +2,7 @@ package io.cataloom.external.crawl;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,13 +69,25 @@ final class HeadReader {
             }
         }
         for (String header : headers.getOrDefault("x-robots-tag", List.of())) {
-            Matcher forAgent = FOR_AGENT.matcher(header);
-            boolean named = forAgent.matches() && !WITH_VALUE.contains(forAgent.group(1).toLowerCase(Locale.ROOT));
-            directives.add(new RobotsDirective(Source.HEADER,
-                    named ? forAgent.group(1).toLowerCase(Locale.ROOT) : "*", quoted("X-Robots-Tag: " + header),
-                    words(named ? forAgent.group(2) : header)));
+            byAgent(header).forEach((agent, words) -> directives.add(
+                    new RobotsDirective(Source.HEADER, agent, quoted("X-Robots-Tag: " + header), List.copyOf(words))));
         }
         return directives.stream().limit(MOST).toList();
+    }
+
+    /**
+     * On the way, headers of one name may be joined by commas: an agent's directives go on to the next agent's name.
+     */
+    private static Map<String, List<String>> byAgent(String header) {
+        Map<String, List<String>> byAgent = new LinkedHashMap<>();
+        String agent = "*";
+        for (String word : words(header)) {
+            Matcher forAgent = FOR_AGENT.matcher(word);
+            boolean named = forAgent.matches() && !WITH_VALUE.contains(forAgent.group(1));
+            agent = named ? forAgent.group(1) : agent;
+            byAgent.computeIfAbsent(agent, _ -> new ArrayList<>()).add(named ? forAgent.group(2).strip() : word);
+        }
+        return byAgent;
     }
 
     private static List<String> words(String content) {

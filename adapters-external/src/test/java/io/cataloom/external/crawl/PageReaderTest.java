@@ -104,6 +104,18 @@ class PageReaderTest {
     }
 
     @Test
+    void directivesThatWereJoinedOnTheWayStillSayWhomTheyAreFor() throws OutboundFailure {
+        PageSnapshot page = page("", Map.of("x-robots-tag", List.of(
+                "noarchive, googlebot: nofollow, noindex, ClaudeBot: noai, max-snippet: 0",
+                "unavailable_after: Wed, 03 Dec 2031 13:09:53 GMT")));
+
+        assertThat(page.directives()).extracting(RobotsDirective::agent, RobotsDirective::directives).containsExactly(
+                tuple("*", List.of("noarchive")), tuple("googlebot", List.of("nofollow", "noindex")),
+                tuple("claudebot", List.of("noai", "max-snippet: 0")),
+                tuple("*", List.of("unavailable_after: wed", "03 dec 2031 13:09:53 gmt")));
+    }
+
+    @Test
     void anAddressThatAScriptHasYetToFillInIsNoPicture() {
         PageSnapshot page = page("<img data-src='/a_{width}x.jpg' src='/a.jpg'><img data-src='/b_{width}x.jpg'>"
                 + "<noscript><img src='/b.jpg'></noscript>");
