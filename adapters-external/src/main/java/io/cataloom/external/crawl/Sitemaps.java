@@ -112,6 +112,15 @@ final class Sitemaps {
     private record File(SitemapCheck.File shown, long[] hashes) {
     }
 
+    private static final class Missing extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Missing(String message) {
+            super(message);
+        }
+    }
+
     /** One walk through a host's files. */
     private final class Reading {
 
@@ -145,7 +154,14 @@ final class Sitemaps {
             try {
                 map = fetch(address);
             } catch (OutboundFailure unreadable) {
-                failed(address, referenced, String.valueOf(unreadable.getMessage()));
+                if (unreadable.code() == OutboundFailure.Code.INVALID_URL) {
+                    nothing(address, referenced, String.valueOf(unreadable.getMessage()));
+                } else {
+                    failed(address, referenced, String.valueOf(unreadable.getMessage()));
+                }
+                return;
+            } catch (Missing none) {
+                nothing(address, referenced, String.valueOf(none.getMessage()));
                 return;
             } catch (IOException | UnknownFormatException unreadable) {
                 failed(address, referenced, "not a sitemap that can be read");
@@ -184,6 +200,11 @@ final class Sitemaps {
 
         private void failed(String address, boolean referenced, String problem) {
             complete = false;
+            nothing(address, referenced, problem);
+        }
+
+        /** There is no such file, so nothing that could be listed in it. */
+        private void nothing(String address, boolean referenced, String problem) {
             files.add(new File(new SitemapCheck.File(address, referenced, 0, problem), new long[0]));
         }
 
@@ -193,6 +214,9 @@ final class Sitemaps {
                 throw new IOException("disallowed");
             }
             HttpAnswer answer = http.send(HttpCall.get(address).atMost(MOST_BYTES), crawlDelay);
+            if (answer.status() == 404 || answer.status() == 410) {
+                throw new Missing("status " + answer.status());
+            }
             if (!answer.successful()) {
                 throw new OutboundFailure(OutboundFailure.Code.BAD_ANSWER, "status " + answer.status());
             }

@@ -44,6 +44,7 @@ import io.cataloom.domain.insights.RobotsLine;
 import io.cataloom.domain.insights.RobotsTxt;
 import io.cataloom.domain.insights.Rubric;
 import io.cataloom.domain.insights.Score;
+import io.cataloom.domain.insights.SitemapCheck;
 import io.cataloom.domain.product.Channel;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.external.http.AllowList;
@@ -247,6 +248,17 @@ class SitePageCrawlerIT {
         site.put(TestSite.GOOD, "/robots.txt", "text/plain", head + filler + "\nDisallow: /private\n");
 
         assertThat(seen(TestSite.GOOD).agents()).allSatisfy(agent -> assertThat(agent.allowed()).isTrue());
+    }
+
+    @Test
+    void aSitemapThatIsNotThereHidesNothing() {
+        site.put(TestSite.GOOD, "/robots.txt", "text/plain", "Sitemap: " + site.origin(TestSite.GOOD)
+                + "/gone.xml\nSitemap: /relative.xml\n");
+
+        assertThat(seen(TestSite.GOOD).sitemaps()).isEqualTo(new SitemapCheck(List.of(
+                new SitemapCheck.File(site.origin(TestSite.GOOD) + "/gone.xml", true, 0, "status 404"),
+                new SitemapCheck.File("/relative.xml", true, 0, "The URL is not an absolute http or https URL.")),
+                null, null, true));
     }
 
     @Test
