@@ -20,7 +20,9 @@ import io.cataloom.external.http.WebUrl;
 /** Asks for the beginnings of images: enough to know that they are there and how large they are. */
 final class ImageLooker {
 
+    /** Nearly always enough; some keep more than that about the camera before they tell their size. */
     private static final int FIRST_BYTES = 64 * 1024;
+    private static final int MORE_BYTES = 1024 * 1024;
     private static final int REDIRECTS = 3;
     private static final Pattern TOTAL = Pattern.compile("bytes\\s+\\S+/([0-9]{1,15})");
 
@@ -84,18 +86,28 @@ final class ImageLooker {
                         ? image.toBuilder().failure("the robots.txt of its host cannot be had").build()
                         : image.toBuilder().disallowedBy(permission.line()).build();
             }
-            HttpAnswer answer = http.send(HttpCall.get(image.url()).header("Accept", "image/*")
-                    .header("Range", "bytes=0-" + (FIRST_BYTES - 1)).firstBytes(FIRST_BYTES).redirects(REDIRECTS),
-                    itsRobots.crawlDelay(UserAgents.TOKEN));
-            return answered(image, answer);
+            HttpAnswer answer = beginning(image, FIRST_BYTES, itsRobots);
+            boolean tellsLater = isOk(answer) && answer.body().length == FIRST_BYTES
+                    && ImageSizes.of(answer.body()) == null && ImageSizes.isKnown(answer.body());
+            return answered(image, tellsLater ? beginning(image, MORE_BYTES, itsRobots) : answer);
         } catch (OutboundFailure failed) {
             return image.toBuilder().failure(failed.getMessage()).build();
         }
     }
 
+    private HttpAnswer beginning(PageImage image, int bytes, Robots itsRobots) throws OutboundFailure {
+        return http.send(HttpCall.get(image.url()).header("Accept", "image/*")
+                .header("Range", "bytes=0-" + (bytes - 1)).firstBytes(bytes).redirects(REDIRECTS),
+                itsRobots.crawlDelay(UserAgents.TOKEN));
+    }
+
+    /** A part of the file was asked for, and given. */
+    private static boolean isOk(HttpAnswer answer) {
+        return answer.status() == 200 || answer.status() == 206;
+    }
+
     private static PageImage answered(PageImage image, HttpAnswer answer) {
-        // a part of the file was asked for, and given
-        int status = answer.status() == 206 ? 200 : answer.status();
+        int status = isOk(answer) ? 200 : answer.status();
         PageImage.Builder seen = image.toBuilder().status(status).bytes(bytes(answer));
         if (status == 200) {
             ImageSizes.Size size = ImageSizes.of(answer.body());

@@ -41,6 +41,12 @@ final class ImageSizes {
         }
     }
 
+    /** Whether it begins like one of the formats. */
+    static boolean isKnown(byte[] beginning) {
+        return is(beginning, 0, "\u0089PNG") || is(beginning, 0, "GIF8") || is(beginning, 0, "\u00ff\u00d8")
+                || is(beginning, 0, "RIFF") && is(beginning, 8, "WEBP") || is(beginning, 4, "ftyp");
+    }
+
     private static @Nullable Size jpeg(ByteBuffer bytes) {
         int at = 2;
         while (true) {

@@ -3,6 +3,7 @@ package io.cataloom.external.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -51,6 +52,7 @@ import io.cataloom.external.http.AllowList;
 import io.cataloom.external.http.OutboundRules;
 import io.cataloom.external.http.SafeHttpClient;
 import io.cataloom.external.http.UserAgents;
+import io.cataloom.external.testing.TestImages;
 import io.cataloom.external.testing.TestSite;
 import io.cataloom.external.testing.TestTls;
 
@@ -259,6 +261,28 @@ class SitePageCrawlerIT {
                 new SitemapCheck.File(site.origin(TestSite.GOOD) + "/gone.xml", true, 0, "status 404"),
                 new SitemapCheck.File("/relative.xml", true, 0, "The URL is not an absolute http or https URL.")),
                 null, null, true));
+    }
+
+    @Test
+    void aPictureMayTellMuchAboutTheCameraBeforeItsSize() {
+        byte[] picture = TestImages.of("jpg", 1200, 800);
+        byte[] segment = new byte[2 + 65_000];
+        segment[0] = (byte) 0xff;
+        segment[1] = (byte) 0xe1;
+        segment[2] = (byte) (65_000 >> 8);
+        segment[3] = (byte) 65_000;
+        ByteArrayOutputStream large = new ByteArrayOutputStream();
+        large.write(picture, 0, 2);
+        large.writeBytes(segment);
+        large.writeBytes(segment);
+        large.write(picture, 2, picture.length - 2);
+        site.put(TestSite.GOOD, "/img/1200x1200/ac1.jpg",
+                new TestSite.Answer(200, Map.of("Content-Type", "image/jpeg"), large.toByteArray()));
+
+        PageImage hero = seen(TestSite.GOOD).images().getFirst();
+
+        assertThat(hero.width()).isEqualTo(1200);
+        assertThat(hero.height()).isEqualTo(800);
     }
 
     @Test

@@ -28,8 +28,11 @@ final class VisualChecks {
         if (side == null) {
             return finding.saw("image", Evidence.quote(hero.url())).saw("status", hero.status())
                     .saw("problem", Evidence.quoted(hero.failure()))
-                    .error("Make the main picture " + Evidence.quote(hero.url())
-                            + " loadable: its size could not be read.");
+                    .error(hero.failure() == null && hero.status() != null && hero.status() == 200
+                            ? "Serve the main picture " + Evidence.quote(hero.url())
+                                    + " as JPEG, PNG, WebP, AVIF or GIF: its size could not be read."
+                            : "Make the main picture " + Evidence.quote(hero.url())
+                                    + " loadable: its size could not be read.");
         }
         Map<BigDecimal, BigDecimal> steps = rule.steps("long_side");
         return finding

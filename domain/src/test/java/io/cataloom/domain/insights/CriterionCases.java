@@ -288,6 +288,8 @@ final class CriterionCases {
         page("hero_image_quality", "it is small", pictures(Pages.image("a.jpg").size(499, 300)));
         page("hero_image_quality", "its size is not known", pictures(
                 Pages.image("a.jpg").size(null, null).status(null).failure("timed out")));
+        page("hero_image_quality", "it is in a format that does not tell its size", pictures(
+                Pages.image("a.jpg").size(null, null)));
         page("hero_image_quality", "there is none", pictures());
 
         good("image_count");
