@@ -102,7 +102,7 @@ final class GeoChecks {
                 return "section: " + Evidence.quote(section.name());
             }
             for (Link link : section.links()) {
-                if (++read <= Page.MOST_TEXTS && Address.of(link.url()).leadsWhere(own)) {
+                if (++read <= Page.MOST_TEXTS && Address.of(link.url()).on(own).leadsWhere(own)) {
                     return "link: " + Evidence.quote(link.url());
                 }
             }

@@ -82,6 +82,8 @@ final class CriterionCases {
         page("llms_txt_presence", "it links this page from a section of another name",
                 page -> page.llmsTxt(llms("Vornado",
                         List.of(new Section("More", List.of(new Link("AC1", Pages.URL + "/", null)))), List.of())));
+        page("llms_txt_presence", "it links this page by its path alone", page -> page.llmsTxt(llms("Vornado",
+                List.of(new Section("More", List.of(new Link("AC1", "/products/ac1#top", null)))), List.of())));
         page("llms_txt_presence", "there is none",
                 page -> page.llmsTxt(LlmsTxt.absent("https://v.example/llms.txt", 404)));
         page("llms_txt_presence", "it could not be fetched", page -> page.llmsTxt(
