@@ -232,6 +232,10 @@ class RecommendationsIT {
                 {"error":{"code":"invalid_state_transition","message":"A recommendation that is 'applied' can't take \
                 the action 'apply'.","details":{"current_status":"applied","action":"apply",\
                 "allowed_from":["open","approved"]}}}""");
+        assertThat(post("/v1/recommendations/" + id + "/revert", "").body()).isEqualTo("""
+                {"error":{"code":"invalid_state_transition","message":"No push put this text there, so there is no old \
+                one to put back.","details":{"current_status":"applied","action":"revert",\
+                "allowed_from":["applied"]}}}""");
         assertThat(events()).containsExactly(event("recommendation.applied", id, null));
     }
 

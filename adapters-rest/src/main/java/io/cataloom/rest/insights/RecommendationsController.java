@@ -203,8 +203,10 @@ class RecommendationsController {
             details.put("action", refused.action().code());
             details.put("allowed_from",
                     refused.action().allowedFrom().stream().map(RecommendationStatus::code).toList());
-            throw new Problem(HttpStatus.CONFLICT, "invalid_state_transition",
-                    "A recommendation that is '%s' can't take the action '%s'.".formatted(refused.status().code(),
+            boolean notPushed = refused.action().allowedFrom().contains(refused.status());
+            throw new Problem(HttpStatus.CONFLICT, "invalid_state_transition", notPushed
+                    ? "No push put this text there, so there is no old one to put back."
+                    : "A recommendation that is '%s' can't take the action '%s'.".formatted(refused.status().code(),
                             refused.action().code()),
                     details);
         } catch (PushRefused refused) {
