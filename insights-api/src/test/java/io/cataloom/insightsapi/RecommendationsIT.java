@@ -240,6 +240,25 @@ class RecommendationsIT {
     }
 
     @Test
+    void theCataloguesOwnTextIsRecommendedWhereThePageDoesNotShowIt() {
+        String own = "Vornado AC1 air purifier, 38 m2, White";
+        change(ListingValues.builder().set(ListingField.NAME, own).build());
+        audit(page("Home"));
+        String id = open("title");
+
+        JsonNode diff = json(get("/v1/recommendations/" + id)).path("diff");
+        assertThat(diff.path("before").asText()).isEqualTo("Home");
+        assertThat(diff.path("after").asText()).isEqualTo(own);
+        post("/v1/recommendations/" + id + "/approve", "");
+        post("/v1/recommendations/" + id + "/push", "");
+        await(id, "applied");
+        audit(page(own));
+
+        assertThat(status(id)).isEqualTo("applied");
+        assertThat(list("?status=open&field=title").path("data")).isEmpty();
+    }
+
+    @Test
     void aChangedProductIsNotOverwritten() {
         audit(page("AC1 air purifier"));
         String title = open("title");

@@ -21,7 +21,8 @@ import io.cataloom.domain.insights.rewrite.WrittenText;
 
 /**
  * The proposals that follow from one audit: for each criterion that misses points, the text that wins most of them
- * back, if one does. What a text would win is found by scoring the page again with the text on it.
+ * back, if one does: one that the writer writes or, where it has nothing to add, the catalogue's own that the page does
+ * not show. What a text would win is found by scoring the page again with the text on it.
  */
 final class ProposeTexts {
 
@@ -29,6 +30,7 @@ final class ProposeTexts {
     private final ProductRecord product;
     private final TextWriter writer;
     private final CurrentTexts current;
+    private final ShownTexts shown;
     private final PageScorer scorer;
     private final Map<RewriteField, Optional<Tried>> tried = new EnumMap<>(RewriteField.class);
 
@@ -42,6 +44,7 @@ final class ProposeTexts {
         this.product = product;
         this.writer = writer;
         this.current = current;
+        this.shown = new ShownTexts(audit.page());
         this.scorer = scorer;
     }
 
@@ -73,6 +76,7 @@ final class ProposeTexts {
         Score before = audit.run().score();
         return writer.write(new Assignment(field, before.channel(), product, audit.page()))
                 .filter(text -> !text.text().equals(current.text(field)))
+                .or(() -> shown.missing(field, current.text(field)))
                 .map(text -> new Tried(text,
                         scorer.score(audit.page().with(text.rewrite()), audit.facts(), before.channel())));
     }
@@ -89,8 +93,15 @@ final class ProposeTexts {
         return new Proposal(run.sku(), run.score().channel(), field,
                 new Rationale(remedy.criterion().key(), remedy.bucket(), remedy.criterion().message()), run.id(),
                 run.auditedAt(),
-                found.score().score() - run.score().score(), current.text(field), found.text().text(),
+                found.score().score() - run.score().score(), before(found.text()), found.text().text(),
                 product.fingerprint(field), writer.name());
+    }
+
+    /** What the text takes the place of: of one that the catalogue has already, what the page shows instead. */
+    private String before(WrittenText text) {
+        RewriteField field = text.rewrite().field();
+        String held = current.text(field);
+        return held.equals(text.text()) ? shown.text(field) : held;
     }
 
     /** A text, and the score of the page with it. */

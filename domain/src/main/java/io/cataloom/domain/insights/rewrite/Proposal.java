@@ -15,7 +15,8 @@ import io.cataloom.domain.product.Channel;
  * @param expectedScoreDelta
  *            by how many points the score rises with the text in its place
  * @param before
- *            what the product holds there; empty for nothing
+ *            what the product holds there or, if that is the very text proposed, what its page shows instead; empty for
+ *            nothing
  * @param madeFrom
  *            {@link ProductRecord#fingerprint} of the record it was written from
  * @param generatedBy
