@@ -41,7 +41,7 @@ final class LlmsTxtFiles {
     LlmsTxt of(WebUrl page, Robots.Decision permission, Duration crawlDelay) {
         String url = page.at("/llms.txt").toString();
         if (!permission.allowed()) {
-            return new LlmsTxt(url, null, false, null, null, List.of(), List.of("robots.txt keeps robots off it"));
+            return unread(url, "robots.txt keeps robots off it");
         }
         return memory.of(page.origin(), _ -> fetch(url, crawlDelay));
     }
@@ -50,6 +50,9 @@ final class LlmsTxtFiles {
         try {
             HttpAnswer answer = http.send(HttpCall.get(url).header("Accept", "text/plain, text/markdown, */*;q=0.5")
                     .firstBytes(MOST_BYTES), crawlDelay);
+            if (answer.status() >= 500) {
+                return unread(url, "status " + answer.status());
+            }
             if (!answer.successful()) {
                 return LlmsTxt.absent(url, answer.status());
             }
@@ -58,8 +61,13 @@ final class LlmsTxtFiles {
             boolean page = type.contains("html") || text.stripLeading().startsWith("<");
             return page ? LlmsTxt.absent(url, answer.status()) : parse(url, answer.status(), text);
         } catch (OutboundFailure failed) {
-            return new LlmsTxt(url, null, false, null, null, List.of(), List.of(String.valueOf(failed.getMessage())));
+            return unread(url, String.valueOf(failed.getMessage()));
         }
+    }
+
+    /** Nobody can say whether there is one. */
+    private static LlmsTxt unread(String url, String problem) {
+        return new LlmsTxt(url, null, false, null, null, List.of(), List.of(problem));
     }
 
     static LlmsTxt parse(String url, int status, String text) {

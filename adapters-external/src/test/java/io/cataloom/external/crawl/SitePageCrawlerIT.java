@@ -37,6 +37,7 @@ import io.cataloom.domain.insights.AgentProbe.LikeOthers;
 import io.cataloom.domain.insights.ComparisonTable;
 import io.cataloom.domain.insights.CriterionResult;
 import io.cataloom.domain.insights.CriterionResult.Status;
+import io.cataloom.domain.insights.LlmsTxt;
 import io.cataloom.domain.insights.PageImage;
 import io.cataloom.domain.insights.PageScorer;
 import io.cataloom.domain.insights.PageSnapshot;
@@ -250,6 +251,15 @@ class SitePageCrawlerIT {
         site.put(TestSite.GOOD, "/robots.txt", "text/plain", head + filler + "\nDisallow: /private\n");
 
         assertThat(seen(TestSite.GOOD).agents()).allSatisfy(agent -> assertThat(agent.allowed()).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, 404, ''", "503, , status 503"})
+    void anLlmsTxtThatFailsIsNeitherThereNorMissing(int status, Integer seen, String problem) {
+        site.put(TestSite.GOOD, "/llms.txt", TestSite.Answer.status(status));
+
+        assertThat(seen(TestSite.GOOD).llmsTxt()).isEqualTo(new LlmsTxt(site.origin(TestSite.GOOD) + "/llms.txt", seen,
+                false, null, null, List.of(), problem.isEmpty() ? List.of() : List.of(problem)));
     }
 
     @Test
