@@ -8,11 +8,13 @@ import java.util.List;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import org.slf4j.LoggerFactory;
 
 import io.cataloom.application.insights.alert.AlertFires;
 import io.cataloom.application.workspace.Workspaces;
 import io.cataloom.domain.workspace.Workspace;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Outage;
 import io.cataloom.persistence.tenancy.Tenancy;
 
 /** Forgets what audits and alerts leave behind; every instance may do it. */
@@ -39,6 +41,7 @@ class AuditHousekeeping {
             SELECT s.sku FROM latest_score s LEFT JOIN product p ON p.workspace_id = s.workspace_id AND p.sku = s.sku
             WHERE s.workspace_id = ? AND p.sku IS NULL LIMIT %d""".formatted(BATCH);
 
+    private final Outage outage = new Outage(LoggerFactory.getLogger(AuditHousekeeping.class), "old audits and alerts");
     private final Workspaces workspaces;
     private final Tenancy tenancy;
     private final JdbcHostTurns turns;
@@ -56,6 +59,10 @@ class AuditHousekeeping {
 
     @Scheduled(fixedDelay = "1h", initialDelay = "7m")
     void deleteOutdated() {
+        outage.watch(this::deleteAllOutdated);
+    }
+
+    private void deleteAllOutdated() {
         Instant now = clock.instant();
         turns.deleteUnused(now.minus(TURNS_KEPT));
         for (Workspace workspace : workspaces.list()) {

@@ -13,7 +13,11 @@ import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.ExecutionChain;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
@@ -24,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.cataloom.application.CatalogUnavailable;
 import io.cataloom.application.job.JobHandler;
+import io.cataloom.persistence.tenancy.Outage;
 import io.cataloom.persistence.tenancy.Tenancy;
 
 /**
@@ -36,8 +42,10 @@ final class JobEngine implements ApplicationEventListener<StartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
     private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration AFTER_AN_OUTAGE = Duration.ofSeconds(5);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
+    private final Outage outage = new Outage(LOG, "jobs and schedules");
     private final JobsConfiguration configuration;
     private final List<JobHandler> handlers;
     private final List<RecurringWork> recurring;
@@ -88,7 +96,9 @@ final class JobEngine implements ApplicationEventListener<StartupEvent> {
     }
 
     private synchronized void start(List<Task<?>> tasks, List<RecurringTask<?>> fromTheStart) {
-        Scheduler started = Scheduler.create(pool, tasks).startTasks(fromTheStart).tableName(JobQueue.TABLE)
+        Scheduler started = Scheduler
+                .create(new PatientConnections(pool, outage, () -> stopping), tasks).startTasks(fromTheStart)
+                .tableName(JobQueue.TABLE)
                 .jdbcCustomization(JobQueue.POSTGRES)
                 .schedulerName(new SchedulerName.Fixed(name()))
                 .clock(clock::instant)
@@ -101,6 +111,7 @@ final class JobEngine implements ApplicationEventListener<StartupEvent> {
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .deleteUnresolvedAfter(FOR_EVER)
                 .shutdownMaxWait(configuration.grace())
+                .addExecutionInterceptor(this::laterWithoutDatabase)
                 .build();
         queue.wakes(started::triggerCheckForDueExecutions);
         started.start();
@@ -108,6 +119,16 @@ final class JobEngine implements ApplicationEventListener<StartupEvent> {
         LOG.info("Jobs: up to {} at a time and {} long ones, of {}", configuration.threads(),
                 configuration.longThreads(),
                 tasks.stream().map(Task::getName).sorted().toList());
+    }
+
+    private CompletionHandler<?> laterWithoutDatabase(TaskInstance<?> task, ExecutionContext context,
+            ExecutionChain chain) {
+        try {
+            return chain.proceed(task, context);
+        } catch (CatalogUnavailable unavailable) {
+            outage.began(unavailable);
+            return (complete, queue) -> queue.reschedule(complete, clock.instant().plus(AFTER_AN_OUTAGE));
+        }
     }
 
     /** Tells instances apart in the queue's table. */

@@ -6,9 +6,11 @@ import java.time.InstantSource;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import org.slf4j.LoggerFactory;
 
 import io.cataloom.application.workspace.Workspaces;
 import io.cataloom.domain.workspace.Workspace;
+import io.cataloom.persistence.tenancy.Outage;
 
 /** Forgets jobs that ended long ago; every instance may do it. */
 @Singleton
@@ -16,6 +18,7 @@ class JobHousekeeping {
 
     private static final Duration KEPT = Duration.ofDays(30);
 
+    private final Outage outage = new Outage(LoggerFactory.getLogger(JobHousekeeping.class), "old jobs");
     private final Workspaces workspaces;
     private final JobRows rows;
     private final InstantSource clock;
@@ -28,6 +31,10 @@ class JobHousekeeping {
 
     @Scheduled(fixedDelay = "1h", initialDelay = "6m")
     void deleteOutdated() {
+        outage.watch(this::deleteAllOutdated);
+    }
+
+    private void deleteAllOutdated() {
         Instant until = clock.instant().minus(KEPT);
         for (Workspace workspace : workspaces.list()) {
             while (rows.deleteSomeOutdated(workspace.id(), until)) {

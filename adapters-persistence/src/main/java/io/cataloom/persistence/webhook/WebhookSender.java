@@ -20,7 +20,9 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.cataloom.application.CatalogUnavailable;
 import io.cataloom.application.webhook.WebhookTransport;
+import io.cataloom.persistence.tenancy.Outage;
 import io.cataloom.persistence.webhook.WebhookQueue.Claim;
 
 /**
@@ -37,6 +39,7 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
     private static final int WIDEST = 16;
     private static final Duration GRACE = Duration.ofSeconds(11);
 
+    private final Outage outage = new Outage(LOG, "webhooks");
     private final WebhookQueue queue;
     private final DeliveryAttempts attempts;
     private final InstantSource clock;
@@ -82,9 +85,9 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
     private void run() {
         while (!stopping) {
             try {
-                claim();
-            } catch (RuntimeException unavailable) {
-                LOG.warn("Due webhooks can't be looked for now: {}", unavailable.getMessage());
+                outage.watch(this::claim);
+            } catch (RuntimeException failure) {
+                LOG.error("Due webhooks can't be looked for now", failure);
             }
             try {
                 if (wake.tryAcquire(pollingMillis, TimeUnit.MILLISECONDS)) {
@@ -109,8 +112,11 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
                 boolean good = false;
                 try {
                     good = attempts.attempt(claim);
-                } catch (RuntimeException failure) {
+                } catch (CatalogUnavailable unavailable) {
                     // its lease will end, and it is tried again
+                    outage.began(unavailable);
+                } catch (RuntimeException failure) {
+                    // the same
                     LOG.error("Delivery {} could not be attempted", claim.delivery(), failure);
                 } finally {
                     end(claim.lane(), good);

@@ -6,14 +6,18 @@ import java.time.InstantSource;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import org.slf4j.LoggerFactory;
 
 import io.cataloom.domain.workspace.Workspace;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Outage;
 
 /** What has to be done now and then; every instance may do it. */
 @Singleton
 class Housekeeping {
 
+    private final Outage outage = new Outage(LoggerFactory.getLogger(Housekeeping.class),
+            "uses of keys and old requests");
     private final JdbcWorkspaces workspaces;
     private final JdbcApiKeys keys;
     private final JdbcRequestQuotas quotas;
@@ -32,11 +36,15 @@ class Housekeeping {
     @Scheduled(fixedDelay = "30s", initialDelay = "30s")
     @PreDestroy
     void writeUsesOfKeys() {
-        keys.writeUses();
+        outage.watch(keys::writeUses);
     }
 
     @Scheduled(fixedDelay = "1h", initialDelay = "5m")
     void deleteOutdated() {
+        outage.watch(this::deleteAllOutdated);
+    }
+
+    private void deleteAllOutdated() {
         Instant now = clock.instant();
         quotas.deleteUnused(JdbcRequestQuotas.NOBODY, now);
         for (Workspace workspace : workspaces.list()) {

@@ -38,6 +38,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.cataloom.application.CatalogUnavailable;
 import io.cataloom.application.job.Job;
 import io.cataloom.application.job.JobError;
 import io.cataloom.application.job.JobFailed;
@@ -49,6 +50,7 @@ import io.cataloom.application.job.JobType;
 import io.cataloom.application.job.NewJob;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.persistence.job.JobInstances.Instance;
+import io.cataloom.persistence.testing.Logged;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
 
@@ -396,6 +398,33 @@ class JobEngineIT {
             instance.context.getBean(JobHousekeeping.class).deleteOutdated();
 
             assertThat(instance.jobs.list(workspace, null, null, null, 10)).containsExactly(young, open);
+        }
+    }
+
+    @Test
+    void anOutageIsToldOfInALineAndItsEndInAnother() {
+        try (Instance instance = JobInstances.start(database, Map.of("datasources.default.connection-timeout", 300),
+                handler(AUDIT, _ -> Map.of()));
+                Logged ours = new Logged("io.cataloom");
+                Logged schedulers = new Logged("com.github.kagkarlsson")) {
+            WorkspaceId workspace = instance.workspace();
+            TestPostgres.shut(database);
+            try {
+                await("the outage to be told of", () -> !ours.lines().isEmpty());
+                // meanwhile it is looked for due jobs twenty times a second, and for dead instances twice
+                for (int i = 0; i < 5; i++) {
+                    assertThatThrownBy(() -> instance.size(workspace)).isInstanceOf(CatalogUnavailable.class);
+                }
+            } finally {
+                TestPostgres.open(database);
+            }
+            await("its end to be told of", () -> ours.lines().size() == 2);
+            instance.whenIt(SUCCEEDED, instance.submit(workspace, AUDIT));
+
+            assertThat(ours.lines()).satisfiesExactly(
+                    away -> assertThat(away).startsWith("WARN The database is away, jobs and schedules wait for it: "),
+                    back -> assertThat(back).isEqualTo("INFO The database is back, jobs and schedules go on"));
+            assertThat(schedulers.lines()).isEmpty();
         }
     }
 

@@ -54,6 +54,17 @@ public final class TestPostgres implements AutoCloseable {
         return Shared.SERVER.server.getDatabase("postgres", database.name());
     }
 
+    /** Cuts all connections to a database of the shared server, and takes none until it is {@link #open}ed. */
+    public static void shut(Database database) {
+        Shared.SERVER.administrate("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(database.name()));
+        Shared.SERVER.administrate("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '%s'"
+                .formatted(database.name()));
+    }
+
+    public static void open(Database database) {
+        Shared.SERVER.administrate("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(database.name()));
+    }
+
     /**
      * A server of its own that keeps its promises (fsync), and one empty database; the directory is created, or used
      * again.

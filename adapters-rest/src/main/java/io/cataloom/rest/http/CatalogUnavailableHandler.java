@@ -29,7 +29,8 @@ final class CatalogUnavailableHandler implements ExceptionHandler<CatalogUnavail
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, CatalogUnavailable outage) {
         try (MDC.MDCCloseable _ = RequestTrace.log(request)) {
-            LOG.error("{} {}: the database is unavailable", request.getMethodName(), request.getPath(), outage);
+            // a line for each: during an outage every request comes here, and all for the same reason
+            LOG.warn("{} {}: {}", request.getMethodName(), request.getPath(), outage.getMessage());
         }
         return dialect.processResponse(ErrorContext.builder(request).cause(outage).build(),
                 HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5"));

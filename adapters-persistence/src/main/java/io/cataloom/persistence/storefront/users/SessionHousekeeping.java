@@ -5,6 +5,9 @@ import java.time.InstantSource;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import org.slf4j.LoggerFactory;
+
+import io.cataloom.persistence.tenancy.Outage;
 
 /** Forgets links and sessions a month after they expired; every instance may do it. */
 @Singleton
@@ -12,6 +15,7 @@ class SessionHousekeeping {
 
     private static final Duration KEPT = Duration.ofDays(30);
 
+    private final Outage outage = new Outage(LoggerFactory.getLogger(SessionHousekeeping.class), "old sessions");
     private final JdbcSessions sessions;
     private final InstantSource clock;
 
@@ -22,6 +26,6 @@ class SessionHousekeeping {
 
     @Scheduled(fixedDelay = "1h", initialDelay = "6m")
     void forgetExpired() {
-        sessions.forgetExpired(clock.instant().minus(KEPT));
+        outage.watch(() -> sessions.forgetExpired(clock.instant().minus(KEPT)));
     }
 }

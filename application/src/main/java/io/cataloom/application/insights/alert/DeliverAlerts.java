@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.cataloom.application.CatalogUnavailable;
 import io.cataloom.application.insights.alert.AlertDelivery.Status;
 import io.cataloom.application.insights.alert.AlertFires.Due;
 import io.cataloom.application.message.JsonPost;
@@ -128,6 +129,9 @@ public final class DeliverAlerts {
             fires.note(workspace, due, Status.DELIVERED, clock.instant(), null);
         } catch (NotDelivered failed) {
             retry(workspace, rule, due, failed.code(), failed.mayPass(), failed.retryAfter());
+        } catch (CatalogUnavailable away) {
+            // nothing can be noted: whoever takes it next sends it again
+            throw away;
         } catch (RuntimeException fault) {
             faults.accept(fault);
             retry(workspace, rule, due, "internal_error", true, null);
