@@ -156,6 +156,23 @@ class AlertSendersIT {
         assertThat(receiver.deliveries("/night")).hasSize(1);
     }
 
+    @Test
+    void aWorkspaceWhoseReceiverHangsHoldsUpNoOther() {
+        receiver.hangs("/hanging");
+        rule("hourly_digest", "null", "{\"type\":\"webhook\",\"url\":\"%s\"}".formatted(receiver.url("/hanging")));
+        drop("VRN-AC1");
+        AuditShop held = shop;
+        shop = new AuditShop(api).product("VRN-AC1", URL);
+        rule("hourly_digest", "null", "{\"type\":\"webhook\",\"url\":\"%s\"}".formatted(receiver.url("/prompt")));
+        drop("VRN-AC1");
+
+        MovableClock.set(Instant.parse("2026-11-23T11:00:00Z"));
+
+        await(() -> statuses(fires().path(0)), List.of("webhook delivered")::equals);
+        assertThat(json(held.get("/v1/alerts/fires")).at("/data/0/deliveries")).isEqualTo(json(
+                "[{\"channel\":\"webhook\",\"status\":\"pending\",\"attempts\":1,\"error\":null}]"));
+    }
+
     private String rule(String batching, String quietHours, String channels) {
         HttpResponse<String> made = shop.post("/v1/alerts/rules", """
                 {"name":"Drops","type":"score_drop","threshold":{"delta":1},"batching":"%s","quiet_hours":%s,\

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
@@ -14,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 import io.cataloom.application.insights.alert.DeliverAlerts;
 import io.cataloom.application.workspace.Workspaces;
-import io.cataloom.domain.workspace.Workspace;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Outage;
 
 /**
  * Has alerts delivered: right after the transaction that they fired in, and now and then whatever else is due, digests
@@ -27,11 +28,14 @@ class AlertDispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertDispatch.class);
 
+    private final Outage outage = new Outage(LOG, "alerts");
     private final DeliverAlerts deliver;
     private final Workspaces workspaces;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     /** Workspaces that will be looked at: those whose deliveries began are no longer in it. */
     private final Set<WorkspaceId> waiting = ConcurrentHashMap.newKeySet();
+    /** A workspace whose receivers hang holds up no other; but not all ask the database at once. */
+    private final Semaphore places = new Semaphore(64);
 
     AlertDispatch(DeliverAlerts deliver, Workspaces workspaces, JdbcAlertFires fires) {
         this.deliver = deliver;
@@ -41,25 +45,28 @@ class AlertDispatch {
 
     @Scheduled(fixedDelay = "${cataloom.alerts.sweep:15s}", initialDelay = "${cataloom.alerts.sweep:15s}")
     void deliverDue() {
-        for (Workspace workspace : workspaces.list()) {
-            deliver(workspace.id());
-        }
+        outage.watch(() -> workspaces.list().forEach(workspace -> deliverSoon(workspace.id())));
     }
 
     private void deliverSoon(WorkspaceId workspace) {
         if (waiting.add(workspace) && !threads.isShutdown()) {
             threads.execute(() -> {
-                waiting.remove(workspace);
-                deliver(workspace);
+                places.acquireUninterruptibly();
+                try {
+                    waiting.remove(workspace);
+                    deliver(workspace);
+                } finally {
+                    places.release();
+                }
             });
         }
     }
 
     private void deliver(WorkspaceId workspace) {
         try {
-            deliver.deliverDue(workspace);
-        } catch (RuntimeException failure) {
             // what was not delivered is still due
+            outage.watch(() -> deliver.deliverDue(workspace));
+        } catch (RuntimeException failure) {
             LOG.warn("Alerts of workspace {} could not be delivered now", workspace.value(), failure);
         }
     }
