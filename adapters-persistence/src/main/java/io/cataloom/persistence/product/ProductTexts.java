@@ -4,39 +4,30 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.cataloom.application.CatalogUnavailable;
 import io.cataloom.application.workspace.WorkspaceProfiles;
 import io.cataloom.application.workspace.Workspaces;
 import io.cataloom.domain.product.Channel;
 import io.cataloom.domain.workspace.Setting;
-import io.cataloom.domain.workspace.Workspace;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Outage;
 import io.cataloom.persistence.tenancy.Tenancy;
 
 /**
  * Keeps {@code product_text} up with the listings, behind the back of those who write them: indexing a product's text
  * costs several times what storing the product does (ADR 12). A search sees what is due as well, so it is right at any
  * time, and quick again a little later.
- *
- * <p>
- * It waits until a workspace's writers pause, and then takes a quarter of one core at most.
  */
 @Singleton
 class ProductTexts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProductTexts.class);
-    private static final int REST_FACTOR = 3;
     private static final int LOCK = 0x74_65_78_74; // "text"
 
     /** Two instances at it would overwrite newer by older. */
@@ -66,59 +57,34 @@ class ProductTexts {
             ORDER BY label, sku""";
 
     private final Tenancy tenancy;
-    private final Workspaces workspaces;
     private final WorkspaceProfiles profiles;
-    private final WritersPause due = new WritersPause();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AfterWrites catchingUp;
 
     ProductTexts(Tenancy tenancy, Workspaces workspaces, WorkspaceProfiles profiles) {
         this.tenancy = tenancy;
-        this.workspaces = workspaces;
         this.profiles = profiles;
+        catchingUp = new AfterWrites(workspaces, this::catchUpSome,
+                new Outage(LoggerFactory.getLogger(ProductTexts.class), "texts to be indexed"));
     }
 
     /** Something was written down as due, in the transaction that this thread is in. */
     void isDue(WorkspaceId workspace) {
-        tenancy.afterCompletion(() -> due.note(workspace));
+        tenancy.afterCompletion(() -> catchingUp.note(workspace));
     }
 
-    /** Those that were just written to, as soon as that pauses. */
     @Scheduled(fixedDelay = "1s", initialDelay = "2s")
     void catchUpWithThisInstance() {
-        due.takePaused().forEach(this::catchUp);
+        catchingUp.whereWritersPause();
     }
 
-    /** What an instance left behind that is gone. */
     @Scheduled(fixedDelay = "5m", initialDelay = "1m")
     void catchUpWithAll() {
-        for (Workspace workspace : workspaces.list()) {
-            if (!due.isNoted(workspace.id())) {
-                catchUp(workspace.id());
-            }
-        }
+        catchingUp.everywhere();
     }
 
     @PreDestroy
     void close() {
-        closed.set(true);
-    }
-
-    private void catchUp(WorkspaceId workspace) {
-        try {
-            boolean more = true;
-            while (more && !closed.get()) {
-                long start = System.nanoTime();
-                more = catchUpSome(workspace);
-                if (more) {
-                    Thread.sleep(Duration.ofNanos((System.nanoTime() - start) * REST_FACTOR));
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (CatalogUnavailable unavailable) {
-            // what is due stays due
-            LOG.info("The texts of {} are not brought up to date: {}", workspace, unavailable.getMessage());
-        }
+        catchingUp.close();
     }
 
     /** @return whether something was done: there may be more */

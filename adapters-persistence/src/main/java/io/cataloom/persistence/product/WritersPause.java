@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.cataloom.domain.workspace.WorkspaceId;
 
 /** Workspaces that were written to, each given out as soon as its writers pause. */
-public final class WritersPause {
+final class WritersPause {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -17,18 +17,18 @@ public final class WritersPause {
     private final Map<WorkspaceId, Written> written = new ConcurrentHashMap<>();
 
     /** Somebody wrote just now. */
-    public void note(WorkspaceId workspace) {
+    void note(WorkspaceId workspace) {
         long now = System.nanoTime();
         written.compute(workspace,
                 (same, before) -> before == null ? new Written(now, now) : new Written(before.since(), now));
     }
 
-    public boolean isNoted(WorkspaceId workspace) {
+    boolean isNoted(WorkspaceId workspace) {
         return written.containsKey(workspace);
     }
 
     /** Those whose writers pause, or have not paused for long; they are noted no more. */
-    public List<WorkspaceId> takePaused() {
+    List<WorkspaceId> takePaused() {
         long now = System.nanoTime();
         List<WorkspaceId> paused = new ArrayList<>();
         written.forEach((workspace, when) -> {
