@@ -44,11 +44,16 @@ final class OutboundBeans {
     }
 
     @Singleton
+    TrustedCertificates trusted(OutboundSettings settings) {
+        return new TrustedCertificates(trusting(settings.getCa()));
+    }
+
+    @Singleton
     @Bean(preDestroy = "close")
-    SafeHttpClient client(OutboundSettings settings, AllowList allowed) {
+    SafeHttpClient client(OutboundSettings settings, AllowList allowed, TrustedCertificates trusted) {
         return new SafeHttpClient(new OutboundRules(allowed, settings.getPorts(), resolver(settings.getHosts()),
                 UserAgents.own(settings.getContactUrl()), settings.getProxy().isBlank() ? null : settings.getProxy(),
-                trusting(settings.getCa())));
+                trusted.tls()));
     }
 
     static HostResolver resolver(List<String> entries) {

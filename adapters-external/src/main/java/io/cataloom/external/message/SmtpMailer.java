@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import io.cataloom.application.message.Mail;
 import io.cataloom.application.message.Mailer;
 import io.cataloom.application.message.NotDelivered;
+import io.cataloom.external.http.TrustedCertificates;
 
 /**
  * Sends mail by SMTP. The server is the operator's choice, not a user's, so it may be an inner one. A subject or
@@ -49,11 +50,13 @@ final class SmtpMailer implements Mailer {
     private static final Duration IN_ALL = Duration.ofSeconds(30);
 
     private final MailSettings settings;
+    private final TrustedCertificates trusted;
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("mail-", 0).factory());
 
-    SmtpMailer(MailSettings settings) {
+    SmtpMailer(MailSettings settings, TrustedCertificates trusted) {
         this.settings = settings;
+        this.trusted = trusted;
     }
 
     @Override
@@ -117,6 +120,10 @@ final class SmtpMailer implements Mailer {
             // all or none: the port promises that every address was taken
             properties.setProperty(protocol + "sendpartial", "false");
             properties.setProperty(protocol + "quitwait", "false");
+            if (trusted.tls() != null) {
+                properties.put(protocol + "ssl.socketFactory", trusted.tls().getSocketFactory());
+                properties.setProperty(protocol + "socketFactory.fallback", "false");
+            }
         }
         boolean starttls = settings.getSecurity() == MailSettings.Security.STARTTLS;
         properties.setProperty("mail.smtp.starttls.enable", String.valueOf(starttls));

@@ -3,6 +3,8 @@ package io.cataloom.external.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,15 +13,20 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.cataloom.application.message.Mail;
 import io.cataloom.application.message.NotDelivered;
+import io.cataloom.external.http.TrustedCertificates;
+import io.cataloom.external.testing.MailBox;
 import io.cataloom.external.testing.RawServer;
+import io.cataloom.external.testing.TestTls;
 
 class SmtpMailerIT {
 
@@ -63,7 +70,7 @@ class SmtpMailerIT {
 
     @Test
     void withoutAServerThereIsNoMail() {
-        SmtpMailer mailer = new SmtpMailer(new Settings("", 25, "", ""));
+        SmtpMailer mailer = mailer(new Settings("", 25, "", ""));
 
         assertThat(mailer.isConfigured()).isFalse();
         assertThat(failure(mailer, "a@shop.example", "x").code()).isEqualTo("mail_not_configured");
@@ -81,7 +88,7 @@ class SmtpMailerIT {
     void aServerThatIsGoneMayComeBack() {
         server.stop();
 
-        NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", 1, "", "")), "a@shop.example", "x");
+        NotDelivered failed = failure(mailer(new Settings("127.0.0.1", 1, "", "")), "a@shop.example", "x");
 
         assertThat(failed.code()).isEqualTo("mail_unreachable");
         assertThat(failed.mayPass()).isTrue();
@@ -91,7 +98,7 @@ class SmtpMailerIT {
     void aServerThatIsBusyIsToldFromOneThatRefuses() throws Exception {
         for (int code : new int[]{451, 550}) {
             try (RawServer smtp = scripted("250 ok", code + " no")) {
-                NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", smtp.port(), "", "")),
+                NotDelivered failed = failure(mailer(new Settings("127.0.0.1", smtp.port(), "", "")),
                         "a@shop.example", "x");
 
                 assertThat(failed.code()).isEqualTo("mail_refused");
@@ -108,7 +115,7 @@ class SmtpMailerIT {
             said.add(line);
             return "250 ok";
         })) {
-            NotDelivered failed = failure(new SmtpMailer(new Settings("127.0.0.1", smtp.port(), "alerts", "s3cret",
+            NotDelivered failed = failure(mailer(new Settings("127.0.0.1", smtp.port(), "alerts", "s3cret",
                     MailSettings.Security.STARTTLS)), "a@shop.example", "x");
 
             assertThat(failed.code()).isEqualTo("mail_unreachable");
@@ -117,11 +124,39 @@ class SmtpMailerIT {
     }
 
     @Test
+    void loginAndMailAreToldUnderTheEncryptionThatTheServerOffers() {
+        try (MailBox box = new MailBox(true)) {
+            new SmtpMailer(starttls("127.0.0.1", box), new TrustedCertificates(TestTls.context()))
+                    .send(new Mail(List.of("a@shop.example"), "Score fell", "VRN-AC1 fell.", null));
+
+            assertThat(box.mails()).singleElement().asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                    .contains("Subject: Score fell", "VRN-AC1 fell.");
+            assertThat(box.logins()).containsExactly("AUTH PLAIN " + Base64.getEncoder()
+                    .encodeToString("alerts\0alerts\0s3cret".getBytes(StandardCharsets.US_ASCII)));
+            assertThat(box.inTheClear()).extracting(line -> line.split(" ")[0]).containsExactly("EHLO", "STARTTLS");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, false", "localhost, true"})
+    void aServerThatCannotShowWhoItIsIsToldNothing(String host, boolean trusted) {
+        try (MailBox box = new MailBox(true)) {
+            SmtpMailer mailer = new SmtpMailer(starttls(host, box),
+                    new TrustedCertificates(trusted ? TestTls.context() : null));
+
+            assertThat(failure(mailer, "a@shop.example", "x").code()).isEqualTo("mail_unreachable");
+            assertThat(box.logins()).isEmpty();
+            assertThat(box.mails()).isEmpty();
+            assertThat(box.inTheClear()).extracting(line -> line.split(" ")[0]).containsExactly("EHLO", "STARTTLS");
+        }
+    }
+
+    @Test
     void aServerWhoseCertificateNobodyVouchesForIsNotSpokenTo() {
         GreenMail secure = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         secure.start();
         try {
-            assertThat(failure(new SmtpMailer(new Settings("127.0.0.1", secure.getSmtps().getPort(), "", "",
+            assertThat(failure(mailer(new Settings("127.0.0.1", secure.getSmtps().getPort(), "", "",
                     MailSettings.Security.TLS)), "a@shop.example", "x").code()).isEqualTo("mail_unreachable");
             assertThat(secure.getReceivedMessages()).isEmpty();
         } finally {
@@ -149,7 +184,16 @@ class SmtpMailerIT {
     }
 
     private SmtpMailer mailer(String password) {
-        return new SmtpMailer(new Settings("127.0.0.1", server.getSmtp().getPort(), "alerts", password));
+        return mailer(new Settings("127.0.0.1", server.getSmtp().getPort(), "alerts", password));
+    }
+
+    /** One that trusts whom the JDK trusts. */
+    private static SmtpMailer mailer(Settings settings) {
+        return new SmtpMailer(settings, new TrustedCertificates(null));
+    }
+
+    private static Settings starttls(String host, MailBox box) {
+        return new Settings(host, box.port(), "alerts", "s3cret", MailSettings.Security.STARTTLS);
     }
 
     private static NotDelivered failure(SmtpMailer mailer, String to, String subject) {

@@ -48,6 +48,10 @@ public final class RawServer implements AutoCloseable {
         this.dialogues = dialogues;
         this.greeting = greeting;
         this.tls = tls;
+        if (tls) {
+            // makes the certificate now: it takes a while, and the client waits for its handshake only so long
+            TestTls.context();
+        }
         try {
             this.listening = ServerSocketFactory.getDefault().createServerSocket();
             listening.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
@@ -119,11 +123,11 @@ public final class RawServer implements AutoCloseable {
 
     private void serve(Socket plain) {
         try (Socket connection = tls ? handshake(plain) : plain) {
-            OutputStream out = connection.getOutputStream();
             if (behaviour == null) {
-                converse(connection, out);
+                converse(connection);
                 return;
             }
+            OutputStream out = connection.getOutputStream();
             List<String> request = head(connection);
             requests.add(request);
             behaviour.answer(request, out);
@@ -133,19 +137,32 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    private void converse(Socket connection, OutputStream out) throws IOException {
+    private void converse(Socket connection) throws IOException {
+        connection.getOutputStream().write((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        Dialogue dialogue = dialogues.get();
+        if (converse(connection, dialogue)) {
+            try (Socket secure = handshake(connection)) {
+                converse(secure, dialogue);
+            }
+        }
+    }
+
+    /** @return whether it goes on encrypted */
+    private static boolean converse(Socket connection, Dialogue dialogue) throws IOException {
         BufferedReader in = new BufferedReader(
                 new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
-        out.write((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
         @Nullable
         String line;
-        Dialogue dialogue = dialogues.get();
         while ((line = in.readLine()) != null) {
             String answer = dialogue.answer(line);
             if (answer != null) {
-                out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                connection.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            if (dialogue.encryptsAfter(line)) {
+                return true;
             }
         }
+        return false;
     }
 
     private static Socket handshake(Socket plain) throws IOException {
@@ -186,6 +203,11 @@ public final class RawServer implements AutoCloseable {
 
         @Nullable
         String answer(String line);
+
+        /** Whether all behind that line and its answer is encrypted, with the certificate of {@link TestTls}. */
+        default boolean encryptsAfter(String line) {
+            return false;
+        }
     }
 
     /** What it does once it has read a request. */
