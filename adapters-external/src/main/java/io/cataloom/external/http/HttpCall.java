@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  *            null for our own
  * @param mostBytes
  *            of the answer's body, after decompression
- * @param truncate
- *            whether a longer body is cut off rather than refused
+ * @param need
+ *            what the answer's body is for
  * @param redirects
  *            how many are followed; only GET and HEAD follow any
  * @param deadline
  *            from the first look-up to the last byte, redirects included
  */
 public record HttpCall(Method method, String url, Map<String, String> headers, byte @Nullable [] body,
-        @Nullable String userAgent, int mostBytes, boolean truncate, int redirects, Duration deadline) {
+        @Nullable String userAgent, int mostBytes, Need need, int redirects, Duration deadline) {
 
     public static final int MOST_REDIRECTS = 5;
     public static final Duration USUAL_DEADLINE = Duration.ofSeconds(20);
@@ -40,12 +40,12 @@ public record HttpCall(Method method, String url, Map<String, String> headers, b
     }
 
     public static HttpCall get(String url) {
-        return new HttpCall(Method.GET, url, Map.of(), null, null, USUAL_MOST_BYTES, false, MOST_REDIRECTS,
+        return new HttpCall(Method.GET, url, Map.of(), null, null, USUAL_MOST_BYTES, Need.WHOLE, MOST_REDIRECTS,
                 USUAL_DEADLINE);
     }
 
     public static HttpCall head(String url) {
-        return new HttpCall(Method.HEAD, url, Map.of(), null, null, USUAL_MOST_BYTES, false, MOST_REDIRECTS,
+        return new HttpCall(Method.HEAD, url, Map.of(), null, null, USUAL_MOST_BYTES, Need.WHOLE, MOST_REDIRECTS,
                 USUAL_DEADLINE);
     }
 
@@ -60,34 +60,50 @@ public record HttpCall(Method method, String url, Map<String, String> headers, b
     public HttpCall header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpCall(method, url, more, body, userAgent, mostBytes, truncate, redirects, deadline);
+        return new HttpCall(method, url, more, body, userAgent, mostBytes, need, redirects, deadline);
     }
 
     public HttpCall as(@Nullable String otherUserAgent) {
-        return new HttpCall(method, url, headers, body, otherUserAgent, mostBytes, truncate, redirects, deadline);
+        return new HttpCall(method, url, headers, body, otherUserAgent, mostBytes, need, redirects, deadline);
     }
 
     /** Refuses a longer answer. */
     public HttpCall atMost(int bytes) {
-        return new HttpCall(method, url, headers, body, userAgent, bytes, false, redirects, deadline);
+        return new HttpCall(method, url, headers, body, userAgent, bytes, Need.WHOLE, redirects, deadline);
     }
 
     /** Cuts a longer answer off. */
     public HttpCall firstBytes(int bytes) {
-        return new HttpCall(method, url, headers, body, userAgent, bytes, true, redirects, deadline);
+        return new HttpCall(method, url, headers, body, userAgent, bytes, Need.BEGINNING, redirects, deadline);
+    }
+
+    /** Cuts a longer answer off, and takes what came of one that breaks off: it is the status that matters. */
+    public HttpCall excerpt(int bytes) {
+        return new HttpCall(method, url, headers, body, userAgent, bytes, Need.EXCERPT, redirects, deadline);
     }
 
     public HttpCall redirects(int most) {
-        return new HttpCall(method, url, headers, body, userAgent, mostBytes, truncate, most, deadline);
+        return new HttpCall(method, url, headers, body, userAgent, mostBytes, need, most, deadline);
     }
 
     public HttpCall within(Duration time) {
-        return new HttpCall(method, url, headers, body, userAgent, mostBytes, truncate, redirects, time);
+        return new HttpCall(method, url, headers, body, userAgent, mostBytes, need, redirects, time);
     }
 
     private static HttpCall sending(Method method, String url, String contentType, byte[] body) {
-        return new HttpCall(method, url, Map.of("Content-Type", contentType), body, null, USUAL_MOST_BYTES, false, 0,
+        return new HttpCall(method, url, Map.of("Content-Type", contentType), body, null, USUAL_MOST_BYTES, Need.WHOLE,
+                0,
                 USUAL_DEADLINE);
+    }
+
+    /** What an answer's body is for. */
+    public enum Need {
+        /** A longer one is refused. */
+        WHOLE,
+        /** A longer one is cut off. */
+        BEGINNING,
+        /** The same, and one that breaks off or does not end in time is as good as one that ended there. */
+        EXCERPT
     }
 
     public enum Method {

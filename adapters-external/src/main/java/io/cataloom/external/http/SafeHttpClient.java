@@ -1,5 +1,6 @@
 package io.cataloom.external.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -242,10 +243,9 @@ public final class SafeHttpClient implements AutoCloseable {
         boolean truncated = false;
         HttpEntity entity = response.getEntity();
         if (entity != null && !redirecting) {
-            InputStream content = Decompressed.of(entity.getContent(), encoding(headers), call.mostBytes());
-            byte[] read = readUpTo(content, call.mostBytes() + 1);
+            byte[] read = read(entity, encoding(headers), call);
             truncated = read.length > call.mostBytes();
-            if (truncated && !call.truncate()) {
+            if (truncated && call.need() == HttpCall.Need.WHOLE) {
                 throw new OutboundFailure(Code.TOO_LARGE,
                         "The answer is larger than " + call.mostBytes() + " bytes.");
             }
@@ -260,20 +260,24 @@ public final class SafeHttpClient implements AutoCloseable {
         return String.join(",", headers.getOrDefault("content-encoding", List.of())).strip().toLowerCase(Locale.ROOT);
     }
 
-    private static byte[] readUpTo(InputStream content, int most) throws IOException {
-        byte[] buffer = new byte[Math.min(CHUNK, most)];
-        int length = 0;
-        while (length < most) {
-            if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.min(most, buffer.length * 2));
+    /** A byte more than was asked for, where there is one. */
+    private static byte[] read(HttpEntity entity, String encoding, HttpCall call) throws IOException {
+        int most = call.mostBytes() + 1;
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        try {
+            InputStream content = Decompressed.of(entity.getContent(), encoding, call.mostBytes());
+            byte[] chunk = new byte[Math.min(CHUNK, most)];
+            int count = 0;
+            while (count >= 0 && read.size() < most) {
+                read.write(chunk, 0, count);
+                count = content.read(chunk, 0, Math.min(chunk.length, most - read.size()));
             }
-            int count = content.read(buffer, length, buffer.length - length);
-            if (count < 0) {
-                break;
+        } catch (IOException brokenOff) {
+            if (call.need() != HttpCall.Need.EXCERPT) {
+                throw brokenOff;
             }
-            length += count;
         }
-        return Arrays.copyOf(buffer, length);
+        return read.toByteArray();
     }
 
     private static OutboundFailure timeout(@Nullable Throwable cause) {

@@ -28,7 +28,7 @@ final class GuardedPost {
     void json(String url, byte[] document) {
         HttpAnswer answer;
         try {
-            answer = http.send(HttpCall.post(url, "application/json; charset=utf-8", document).firstBytes(ANSWER_BYTES)
+            answer = http.send(HttpCall.post(url, "application/json; charset=utf-8", document).excerpt(ANSWER_BYTES)
                     .within(DEADLINE));
         } catch (OutboundFailure failed) {
             throw new NotDelivered(code(failed), String.valueOf(failed.getMessage()), failed.passing(), null, failed);

@@ -36,7 +36,7 @@ final class HttpWebhookTransport implements WebhookTransport {
 
     @Override
     public Outcome post(String url, Map<String, String> headers, byte[] body) {
-        HttpCall call = HttpCall.post(url, "application/json", body).redirects(0).firstBytes(EXCERPT_BYTES)
+        HttpCall call = HttpCall.post(url, "application/json", body).redirects(0).excerpt(EXCERPT_BYTES)
                 .within(TIMEOUT);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             call = call.header(header.getKey(), header.getValue());

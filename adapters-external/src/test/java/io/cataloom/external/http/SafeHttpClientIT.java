@@ -420,6 +420,21 @@ class SafeHttpClientIT {
     }
 
     @Test
+    void whoWantsNoMoreThanAnExcerptTakesWhatCameOfABodyThatNeverEnds() throws Exception {
+        RawServer dripping = open(new RawServer((request, out) -> {
+            out.write("HTTP/1.1 202 Accepted\r\nContent-Length: 1000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            drip(out);
+        }));
+        RawServer breakingOff = open(new RawServer((request, out) -> out.write(
+                "HTTP/1.1 202 Accepted\r\nContent-Length: 1000\r\n\r\ntaken".getBytes(StandardCharsets.US_ASCII))));
+
+        assertThat(client().send(HttpCall.get(dripping.url()).excerpt(512).within(SHORT)).status()).isEqualTo(202);
+        HttpAnswer brokenOff = client().send(HttpCall.get(breakingOff.url()).excerpt(512));
+        assertThat(brokenOff.status()).isEqualTo(202);
+        assertThat(brokenOff.body()).asString().isEqualTo("taken");
+    }
+
+    @Test
     void aServerThatDripsItsHeadersIsLeftAtTheDeadline() {
         RawServer server = open(new RawServer((_, out) -> {
             out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
