@@ -10,6 +10,8 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,6 +44,7 @@ import io.cataloom.external.testing.Receiver.Answer;
 import io.cataloom.external.testing.Receiver.Delivery;
 import io.cataloom.persistence.tenancy.Tenancy;
 import io.cataloom.persistence.testing.ApiUnderTest;
+import io.cataloom.persistence.testing.TestPostgres;
 
 class WebhooksIT {
 
@@ -259,6 +264,55 @@ class WebhooksIT {
         assertThat(API.query("SELECT DISTINCT attempts -> 0 ->> 'error' FROM webhook_delivery WHERE webhook_id = '%s'"
                 .formatted(id(hanging)) + " AND attempts <> '[]'")).containsExactly("timeout");
         send("DELETE", path(hanging), "", 204);
+    }
+
+    @Test
+    void aWebhookIsDeletedInTheMiddleOfAnAttempt() throws Exception {
+        RECEIVER.answers("/failing", _ -> new Answer(503, Map.of("Retry-After", "3600"), "busy"));
+        JsonNode webhook = create("/failing", "audit.completed");
+        add(WebhookEvent.Type.AUDIT_COMPLETED, Map.of());
+        Waiting.until("the first attempt", () -> attempts(webhook) == 1);
+        String lane = workspace.id().value() + "/" + id(webhook);
+        try (Connection attempt = TestPostgres.superuser(API.database()).getConnection();
+                Statement statement = attempt.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            attempt.setAutoCommit(false);
+            statement.execute("UPDATE webhook_delivery SET failures = 2 WHERE webhook_id = '" + id(webhook) + "'");
+            Future<?> deletion = threads.submit(() -> send("DELETE", path(webhook), "", 204));
+            Waiting.until("the deletion to wait for the attempt", () -> API.query("SELECT 1 FROM pg_stat_activity "
+                    + "WHERE wait_event_type = 'Lock' AND query LIKE '%webhook_delivery%'").size() == 1);
+
+            // as an attempt that failed does
+            statement.execute("INSERT INTO webhook_queue SELECT '" + lane + "', id, now() FROM webhook_delivery "
+                    + "WHERE webhook_id = '" + id(webhook) + "' "
+                    + "ON CONFLICT (lane, delivery) DO UPDATE SET due_at = excluded.due_at");
+            attempt.commit();
+            deletion.get();
+        }
+        assertThat(API.query("SELECT 1 FROM webhook_queue WHERE lane = '" + lane + "'")).isEmpty();
+    }
+
+    @Test
+    void ofTwoChangesAtATimeNoneIsLost() throws Exception {
+        JsonNode webhook = create("/changed", "audit.completed");
+        try (Connection other = TestPostgres.superuser(API.database()).getConnection();
+                Statement statement = other.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE webhook SET enabled = false, disabled_reason = 'gone' WHERE id = '"
+                    + id(webhook) + "'");
+            Future<?> change = threads
+                    .submit(() -> send("PATCH", path(webhook), "{\"description\":\"mine\"}", 200));
+            Waiting.until("the change to wait", () -> API.query("SELECT 1 FROM pg_stat_activity "
+                    + "WHERE wait_event_type = 'Lock' AND query LIKE '%webhook%'").size() == 1);
+            other.commit();
+            change.get();
+        }
+
+        JsonNode changed = get(path(webhook));
+        assertThat(changed.get("description").textValue()).isEqualTo("mine");
+        assertThat(changed.get("enabled").booleanValue()).isFalse();
+        assertThat(changed.get("disabled_reason").textValue()).isEqualTo("gone");
     }
 
     @Test

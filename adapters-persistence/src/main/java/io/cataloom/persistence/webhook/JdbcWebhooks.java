@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -81,18 +82,22 @@ final class JdbcWebhooks implements Webhooks {
     }
 
     @Override
-    public Optional<Webhook> change(WorkspaceId workspace, String id, WebhookSettings settings) {
-        return tenancy.inTransaction(workspace, _ -> rows.update(workspace, id, settings, now())
-                ? rows.find(workspace, id)
-                : Optional.empty());
+    public Optional<Webhook> change(WorkspaceId workspace, String id, Function<Webhook, WebhookSettings> change) {
+        return tenancy.inTransaction(workspace, _ -> rows.findAlone(workspace, id).flatMap(before -> {
+            rows.update(workspace, id, change.apply(before), now());
+            return rows.find(workspace, id);
+        }));
     }
 
     @Override
     public boolean delete(WorkspaceId workspace, String id) {
         return tenancy.inTransaction(workspace, _ -> {
-            queue.remove(new Lane(workspace, id));
+            // webhook, delivery, queue: whoever locks more than one of them does so in this order
+            boolean found = rows.findAlone(workspace, id).isPresent();
             deliveries.deleteOf(workspace, id);
-            return rows.delete(workspace, id);
+            queue.remove(new Lane(workspace, id));
+            rows.delete(workspace, id);
+            return found;
         });
     }
 

@@ -63,7 +63,16 @@ final class WebhookRows {
     }
 
     Optional<Webhook> find(WorkspaceId workspace, String id) {
-        return tenancy.read(workspace, FIND, p -> p.add(workspace.value()).add(id), WebhookRows::all).stream()
+        return find(workspace, id, FIND);
+    }
+
+    /** Keeps others from it until this transaction ends. */
+    Optional<Webhook> findAlone(WorkspaceId workspace, String id) {
+        return find(workspace, id, FIND + " FOR UPDATE");
+    }
+
+    private Optional<Webhook> find(WorkspaceId workspace, String id, String sql) {
+        return tenancy.read(workspace, sql, p -> p.add(workspace.value()).add(id), WebhookRows::all).stream()
                 .findFirst();
     }
 
@@ -82,10 +91,10 @@ final class WebhookRows {
         });
     }
 
-    boolean update(WorkspaceId workspace, String id, WebhookSettings settings, Instant now) {
-        return tenancy.write(workspace, UPDATE,
+    void update(WorkspaceId workspace, String id, WebhookSettings settings, Instant now) {
+        tenancy.write(workspace, UPDATE,
                 p -> p.add(settings.url()).add(codes(settings)).add(settings.description()).add(settings.enabled())
-                        .add(settings.enabled()).add(now).add(workspace.value()).add(id)) == 1;
+                        .add(settings.enabled()).add(now).add(workspace.value()).add(id));
     }
 
     boolean rotate(WorkspaceId workspace, String id, byte[] secret, Instant previousUntil, Instant now) {
@@ -97,8 +106,8 @@ final class WebhookRows {
         tenancy.write(workspace, DISABLE, p -> p.add(reason).add(now).add(workspace.value()).add(id));
     }
 
-    boolean delete(WorkspaceId workspace, String id) {
-        return tenancy.write(workspace, DELETE, p -> p.add(workspace.value()).add(id)) == 1;
+    void delete(WorkspaceId workspace, String id) {
+        tenancy.write(workspace, DELETE, p -> p.add(workspace.value()).add(id));
     }
 
     private static String[] codes(WebhookSettings settings) {

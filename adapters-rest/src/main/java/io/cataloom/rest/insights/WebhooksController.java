@@ -126,19 +126,20 @@ class WebhooksController {
     @ApiResponse(responseCode = "404", description = "No such webhook", content = @Content(mediaType = JSON, schema = @Schema(implementation = ProblemBody.class)))
     WebhookBody change(@PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         Query.of(request);
-        Webhook known = found(caller, id);
         JsonFields fields = Bodies.mergePatch(request).patch()
                 .readOnly("id", "disabled_reason", "created_at", "updated_at", "secret")
                 .neverNull("url", "events", "enabled");
-        String url = fields.has("url") ? url(fields) : known.url();
-        List<WebhookEvent.Type> events = fields.has("events") ? events(fields) : known.events();
-        String description = fields.has("description") ? fields.text("description", LONGEST_DESCRIPTION)
-                : known.description();
-        Boolean enabled = fields.has("enabled") ? fields.flag("enabled") : Boolean.valueOf(known.enabled());
+        String url = url(fields);
+        List<WebhookEvent.Type> events = events(fields);
+        String description = fields.text("description", LONGEST_DESCRIPTION);
+        Boolean enabled = fields.flag("enabled");
         fields.finish();
-        return webhooks.change(caller.workspace(), id,
-                new WebhookSettings(Objects.requireNonNull(url), Objects.requireNonNull(events), description,
-                        Objects.requireNonNull(enabled)))
+        return webhooks
+                .change(caller.workspace(), PublicIds.inPath("webhook", "wh", id),
+                        known -> new WebhookSettings(url == null ? known.url() : url,
+                                events == null ? known.events() : events,
+                                fields.has("description") ? description : known.description(),
+                                enabled == null ? known.enabled() : enabled))
                 .map(WebhookBody::of).orElseThrow(() -> Problem.notFound("webhook", id));
     }
 

@@ -2,6 +2,7 @@ package io.cataloom.application.webhook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,13 @@ public interface Webhooks {
      */
     List<Webhook> list(WorkspaceId workspace, @Nullable String after, int limit);
 
-    /** Pending deliveries of one that is disabled fail when they are due. */
-    Optional<Webhook> change(WorkspaceId workspace, String id, WebhookSettings settings);
+    /**
+     * Changes one that nobody else changes meanwhile. Pending deliveries of one that is disabled fail when they are
+     * due.
+     *
+     * @return it as it is then; empty if there is none
+     */
+    Optional<Webhook> change(WorkspaceId workspace, String id, Function<Webhook, WebhookSettings> change);
 
     /** With its deliveries. @return false if there is none */
     boolean delete(WorkspaceId workspace, String id);
