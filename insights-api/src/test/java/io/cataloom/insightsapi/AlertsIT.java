@@ -128,6 +128,8 @@ class AlertsIT {
             "{'name':'x','type':'crawler_regression','threshold':{'delta':3},'channels':CH} | threshold.delta not_allowed",
             "{'name':'x','type':'citation_loss','threshold':{'engines':['bing']},'channels':CH} | threshold.engines not_allowed",
             "{'name':'x','type':'crawler_regression','channels':[{'type':'sms'},{'type':'email','to':['no']},{'type':'slack','url':'ftp://x'},{'type':'webhook'},{'type':'webhook','url':'http://10.0.0.1/'},{'type':'slack','url':'http://169.254.169.254/x'}]} | channels[4].url refused_url, channels[5].url refused_url, channels[0].type not_allowed, channels[1].to[0] invalid_email, channels[2].url invalid_url, channels[3].url missing",
+            "{'name':'x','type':'crawler_regression','channels':[{'type':'email','to':['a..b@c.de','a@b.','a@-b.c','a\\u0001@b.c','ok@b.c']}]} | channels[0].to[0] invalid_email, channels[0].to[1] invalid_email, channels[0].to[2] invalid_email, channels[0].to[3] invalid_email",
+            "{'name':'x','type':'crawler_regression','enabled':null,'channels':[{'type':'slack','url':'https://hooks.slack.com/services/T0/B0/****'}]} | enabled not_null, channels[0].url masked",
             "{'name':'x','type':'crawler_regression','channels':CH,'scope':{'type':'tag'}} | scope.tag missing",
             "{'name':'x','type':'crawler_regression','channels':CH,'scope':{'type':'all','tag':'x'}} | scope.tag unknown_field",
             "{'name':'x','type':'crawler_regression','channels':CH,'quiet_hours':{'start':'7','end':'24:00','timezone':'Mars/X'}} | quiet_hours.start invalid_time, quiet_hours.end invalid_time, quiet_hours.timezone invalid_timezone",
@@ -151,20 +153,28 @@ class AlertsIT {
         assertThat(faults(shop.send("PATCH", path, "{\"threshold\":{\"below\":null}}")))
                 .containsExactly("threshold missing");
         assertThat(faults(shop.send("PATCH", path, "{\"name\":null}"))).containsExactly("name missing");
+        assertThat(faults(shop.send("PATCH", path, "{\"enabled\":null}"))).containsExactly("enabled not_null");
         assertThat(faults(shop.send("PATCH", path, "{}"))).containsExactly(" empty");
     }
 
     @Test
-    void anAddressSentBackMaskedStaysAsItWas() {
-        String path = "/v1/alerts/rules/" + create("'type':'score_drop','threshold':{'delta':1}");
+    void addressesSentBackMaskedStayAsTheyWere() {
+        String path = "/v1/alerts/rules/" + create("'type':'score_drop','threshold':{'delta':1},'channels':["
+                + "{'type':'webhook','url':'" + HOOK + "'},{'type':'webhook','url':'" + HOOK + "2'}]");
         JsonNode channels = json(shop.get(path)).path("channels");
-        assertThat(channels).isEqualTo(json("[{\"type\":\"webhook\",\"url\":\"https://hooks.example/T0/****\"}]"));
+        assertThat(channels).isEqualTo(json("[{\"type\":\"webhook\",\"url\":\"https://hooks.example/T0/****\"},"
+                + "{\"type\":\"webhook\",\"url\":\"https://hooks.example/T0/****\"}]"));
 
         assertThat(json(shop.send("PATCH", path, "{\"channels\":" + channels + "}")).path("channels"))
                 .isEqualTo(channels);
+        assertThat(faults(shop.send("PATCH", path,
+                "{\"channels\":[{\"type\":\"slack\",\"url\":\"https://hooks.example/T0/****\"}]}")))
+                .containsExactly("channels[0].url masked");
 
         drop();
-        assertThat(((Post) message()).url()).isEqualTo(HOOK);
+        await(() -> RecordedMessages.TAKEN.size(), count -> count == 2);
+        assertThat(RecordedMessages.TAKEN).extracting(message -> ((Post) message).url())
+                .containsExactlyInAnyOrder(HOOK, HOOK + "2");
         assertThat(String.join("", api.query("SELECT encode(channels, 'escape') FROM alert_rule")))
                 .doesNotContain("secret");
     }

@@ -20,6 +20,7 @@ import io.cataloom.domain.insights.alert.Batching;
 import io.cataloom.domain.insights.alert.QuietHours;
 import io.cataloom.domain.insights.alert.Threshold;
 import io.cataloom.domain.insights.alert.UrlMask;
+import io.cataloom.domain.product.MailAddress;
 
 /** Reads an alert rule from a body, and tells all its faults. */
 final class AlertRuleReader {
@@ -33,7 +34,6 @@ final class AlertRuleReader {
     private static final int BEST_SCORE = 100;
     private static final List<String> ENGINES = List.of("chatgpt", "perplexity", "gemini", "claude",
             "google_ai_overviews", "copilot");
-    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     private final JsonFields fields;
@@ -55,7 +55,7 @@ final class AlertRuleReader {
      *             with all that is wrong
      */
     AlertRule read(String id, Instant now, @Nullable AlertRule before) {
-        fields.require("name", "type", "channels");
+        fields.require("name", "type", "channels").neverNull("enabled");
         String name = fields.text("name", LONGEST_TEXT);
         AlertType type = fields.choice("type", List.of(AlertType.values()), AlertType::code);
         Boolean enabled = fields.flag("enabled");
@@ -149,12 +149,13 @@ final class AlertRuleReader {
         if (bodies.isEmpty()) {
             fields.fault("channels", "too_few", "Must have at least one entry.");
         }
+        List<AlertChannel> kept = new ArrayList<>(before == null ? List.of() : before.channels());
         for (JsonFields body : bodies) {
             String type = body.require("type").choice("type", List.of("email", "slack", "webhook"), code -> code);
             switch (String.valueOf(type)) {
                 case "email" -> channels.add(email(body));
-                case "slack" -> channels.add(new AlertChannel.Slack(url(body, "slack", before)));
-                case "webhook" -> channels.add(new AlertChannel.Webhook(url(body, "webhook", before)));
+                case "slack" -> channels.add(new AlertChannel.Slack(url(body, "slack", kept)));
+                case "webhook" -> channels.add(new AlertChannel.Webhook(url(body, "webhook", kept)));
                 default -> {
                     // a fault by now
                 }
@@ -169,34 +170,43 @@ final class AlertRuleReader {
             body.fault("to", "too_few", "Must have at least one entry.");
         }
         for (int i = 0; to != null && i < to.size(); i++) {
-            if (!MAIL_ADDRESS.matcher(to.get(i)).matches()) {
+            if (!MailAddress.isValid(to.get(i))) {
                 body.fault("to[" + i + "]", "invalid_email", "Must be a mail address.");
             }
         }
         return new AlertChannel.Email(to == null ? List.of() : to, body.text("subject_prefix", LONGEST_TEXT));
     }
 
-    /** An address as it was read from us is the one we have. */
-    private String url(JsonFields body, String type, @Nullable AlertRule before) {
+    /**
+     * An address as it was read from us is the one we have; of several that look alike, each is meant once, in their
+     * order.
+     */
+    private String url(JsonFields body, String type, List<AlertChannel> kept) {
         String address = body.require("url").webAddress("url", LONGEST_URL);
-        String url = String.valueOf(address);
-        if (before != null) {
-            for (AlertChannel known : before.channels()) {
-                String kept = switch (known) {
-                    case AlertChannel.Email _ -> "";
-                    case AlertChannel.Slack(String secret) -> secret;
-                    case AlertChannel.Webhook(String secret) -> secret;
-                };
-                if (known.type().equals(type) && !kept.isEmpty()
-                        && UrlMask.mask(kept).equals(url)) {
-                    return kept;
-                }
+        if (address == null) {
+            return "";
+        }
+        for (AlertChannel known : kept) {
+            String secret = address(known);
+            if (known.type().equals(type) && (address.equals(secret) || address.equals(UrlMask.mask(secret)))) {
+                kept.remove(known);
+                return secret;
             }
         }
-        if (address != null) {
+        if (UrlMask.isMasked(address)) {
+            body.fault("url", "masked", "Is masked, and no address of the rule looks like it: send the whole one.");
+        } else {
             transport.faultIn(address).ifPresent(fault -> body.fault("url", "refused_url", fault));
         }
-        return url;
+        return address;
+    }
+
+    private static String address(AlertChannel channel) {
+        return switch (channel) {
+            case AlertChannel.Email _ -> "";
+            case AlertChannel.Slack(String secret) -> secret;
+            case AlertChannel.Webhook(String secret) -> secret;
+        };
     }
 
     private static @Nullable QuietHours quietHours(@Nullable JsonFields body) {

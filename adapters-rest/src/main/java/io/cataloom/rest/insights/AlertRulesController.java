@@ -3,6 +3,7 @@ package io.cataloom.rest.insights;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,15 +118,23 @@ class AlertRulesController {
     AlertRuleBody change(@PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         Query.of(request);
         Body body = Bodies.mergePatch(request);
-        refuseReadOnly(body.patch());
+        refuseWhatNeverChanges(body.patch());
         JsonNode patch = body.json();
         return rules.change(caller.workspace(), ruleId(id), rule -> changed(rule, patch)).map(AlertRuleBody::of)
                 .orElseThrow(() -> notFound(id));
     }
 
-    private static void refuseReadOnly(JsonFields patch) {
-        List<FieldFault> faults = List.of(READ_ONLY).stream().filter(patch::has)
-                .map(name -> new FieldFault(name, "read_only", "Can't be set.")).toList();
+    /** Told from the patch itself: merged, neither can be seen any more. */
+    private static void refuseWhatNeverChanges(JsonFields patch) {
+        List<FieldFault> faults = new ArrayList<>();
+        for (String name : READ_ONLY) {
+            if (patch.has(name)) {
+                faults.add(new FieldFault(name, "read_only", "Can't be set."));
+            }
+        }
+        if (patch.isNull("enabled")) {
+            faults.add(new FieldFault("enabled", "not_null", "Can't be cleared."));
+        }
         if (!faults.isEmpty()) {
             throw Problem.validation(faults);
         }

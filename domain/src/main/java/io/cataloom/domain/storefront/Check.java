@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.cataloom.domain.product.MailAddress;
 import io.cataloom.domain.storefront.Fault.Rule;
 
 /** What a field's value must satisfy beside its type. */
@@ -37,12 +38,6 @@ public sealed interface Check {
     }
 
     record Email() implements Check {
-        private static final Pattern FORM = Pattern.compile(
-                "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*"
-                        + "@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?"
-                        + "(?:\\.[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)*");
-        private static final int LONGEST_LOCAL_PART = 64;
-        private static final int LONGEST = 254;
     }
 
     /**
@@ -66,10 +61,8 @@ public sealed interface Check {
                     : Optional.of(new Fault(attribute, Rule.SELECTED));
             case Url() -> value instanceof String text && Url.FORM.matcher(text).matches() ? Optional.empty()
                     : Optional.of(new Fault(attribute, Rule.URL));
-            case Email() -> value instanceof String text && text.length() <= Email.LONGEST
-                    && text.indexOf('@') <= Email.LONGEST_LOCAL_PART && Email.FORM.matcher(text).matches()
-                            ? Optional.empty()
-                            : Optional.of(new Fault(attribute, Rule.EMAIL));
+            case Email() -> value instanceof String text && MailAddress.isValid(text) ? Optional.empty()
+                    : Optional.of(new Fault(attribute, Rule.EMAIL));
         };
     }
 }

@@ -4,30 +4,50 @@ package io.cataloom.domain.insights.alert;
 public final class UrlMask {
 
     private static final String HIDDEN = "****";
+    /** Longer than the words and short ids that paths are made of. */
+    private static final int SHORTEST_SECRET = 16;
 
     private UrlMask() {
     }
 
-    /** Host and path stay readable but for the path's last part, the query, and any user and password. */
+    /**
+     * Host and path stay readable but for the path's last part, long parts before it, the query, and any user and
+     * password.
+     */
     public static String mask(String url) {
         int authority = url.indexOf("//") + 2;
-        int path = authority;
-        while (path < url.length() && "/?#".indexOf(url.charAt(path)) < 0) {
-            path++;
-        }
+        int path = firstOf("/?#", url, authority);
         String host = url.substring(authority, path);
         int at = host.lastIndexOf('@');
-        String shown = url.substring(0, authority) + (at < 0 ? host : HIDDEN + host.substring(at));
-        int end = path;
-        while (end < url.length() && "?#".indexOf(url.charAt(end)) < 0) {
-            end++;
+        int end = firstOf("?#", url, path);
+        return url.substring(0, authority) + (at < 0 ? host : HIDDEN + host.substring(at))
+                + path(url.substring(path, end)) + (end < url.length() ? "?" + HIDDEN : "");
+    }
+
+    /** Whether it is one that {@link #mask} made, for want of anybody who has such an address. */
+    public static boolean isMasked(String url) {
+        return url.contains(HIDDEN);
+    }
+
+    private static int firstOf(String any, String url, int from) {
+        int at = from;
+        while (at < url.length() && any.indexOf(url.charAt(at)) < 0) {
+            at++;
         }
-        String hidden = end < url.length() ? "?" + HIDDEN : "";
-        String plain = url.substring(path, end);
-        int last = plain.lastIndexOf('/');
-        if (last < 0 || plain.length() == 1) {
-            return shown + plain + hidden;
+        return at;
+    }
+
+    private static String path(String path) {
+        String[] parts = path.split("/", -1);
+        int last = parts.length - 1;
+        while (last > 0 && parts[last].isEmpty()) {
+            last--;
         }
-        return shown + plain.substring(0, last + 1) + HIDDEN + hidden;
+        for (int i = 1; i <= last; i++) {
+            if (i == last || parts[i].length() >= SHORTEST_SECRET) {
+                parts[i] = HIDDEN;
+            }
+        }
+        return String.join("/", parts);
     }
 }

@@ -61,9 +61,14 @@ class AlertRuleTest {
             "https://example.com/hook?token=secret#x, https://example.com/****?****",
             "https://user:secret@example.com:8443/a/b, https://****@example.com:8443/a/****",
             "https://example.com, https://example.com", "https://example.com/, https://example.com/",
-            "https://example.com?token=secret, https://example.com?****"})
+            "https://example.com?token=secret, https://example.com?****",
+            "https://hooks.zapier.com/hooks/catch/123456/secret/, https://hooks.zapier.com/hooks/catch/123456/****/",
+            "https://acme.example/webhookb2/secret-of-many-letters/IncomingWebhook/secret-of-many-letters/secret, "
+                    + "https://acme.example/webhookb2/****/IncomingWebhook/****/****"})
     void anAddressIsShownWithoutItsSecrets(String url, String shown) {
         assertThat(UrlMask.mask(url)).isEqualTo(shown);
+        assertThat(UrlMask.isMasked(url)).isFalse();
+        assertThat(UrlMask.isMasked(shown)).isEqualTo(!shown.equals(url));
         assertThat(new AlertChannel.Slack(url)).hasToString("Slack[" + shown + "]");
         assertThat(new AlertChannel.Webhook(url)).hasToString("Webhook[" + shown + "]");
     }
