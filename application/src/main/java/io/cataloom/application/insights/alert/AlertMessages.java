@@ -44,7 +44,8 @@ final class AlertMessages {
             text.append("\n\n");
             html.append("<br>").append(fire.firedAt()).append("</li>\n");
         }
-        return new Mail(to.to(), subject.replaceAll("\\s+", " "), text.toString(), html.append("</ul>\n").toString());
+        return new Mail(to.to(), subject.replaceAll("[\\s\\p{Cntrl}]+", " "), text.toString(),
+                html.append("</ul>\n").toString());
     }
 
     /** In Slack's Block Kit. */
