@@ -1,5 +1,6 @@
 package io.cataloom.persistence.job;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -47,6 +48,9 @@ final class Timetable {
     static Optional<String> faultIn(String cron) {
         if (cron.strip().split("\\s+").length != FIELDS) {
             return Optional.of("Must have five fields: minute, hour, day of the month, month, day of the week.");
+        }
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(cron)) {
+            return Optional.of("Is not a cron expression: it has letters or digits of another script.");
         }
         try {
             return ExecutionTime.forCron(parse(cron)).nextExecution(SOME_TIME).isPresent() ? Optional.empty()

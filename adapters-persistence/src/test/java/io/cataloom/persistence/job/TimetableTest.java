@@ -39,7 +39,8 @@ class TimetableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *",
-            "* * * * 8", "a b c d e", "@weekly", "*/0 * * * *", "5-1-2 * * * *", "0 0 30 2 *", "0 0 31 4 *"})
+            "* * * * 8", "a b c d e", "@weekly", "*/0 * * * *", "5-1-2 * * * *", "0 0 30 2 *", "0 0 31 4 *",
+            "٣ * * * *"})
     void whatNeverComesTrueIsRefused(String cron) {
         assertThat(Timetable.faultIn(cron)).isPresent();
     }
