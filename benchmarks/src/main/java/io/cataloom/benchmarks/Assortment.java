@@ -76,6 +76,9 @@ final class Assortment {
                                 HALLS, SHELVES, TAGS, products, id, sku),
                 id);
         Sql.execute(connection, "UPDATE workspace SET next_product_number = " + (products + 1) + " WHERE id = " + id);
+        // or each part's listings are looked for among all
+        Sql.execute(connection, "ANALYZE product");
+        Sql.execute(connection, "ANALYZE listing");
         index(connection, id);
         for (String table : List.of("product", "listing", "product_text", "product_label")) {
             Sql.execute(connection, "VACUUM ANALYZE " + table);
