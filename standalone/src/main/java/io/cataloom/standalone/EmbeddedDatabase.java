@@ -2,6 +2,7 @@ package io.cataloom.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final List<String> HBA = List.of("# Everyone shows a password; nobody comes from elsewhere.",
             "local all all scram-sha-256", "host all all 127.0.0.1/32 scram-sha-256",
             "host all all ::1/128 scram-sha-256", "");
+
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final int LEAST_BUFFERS = 128;
+    /** An index on a million products' texts, and the texts. */
+    private static final int MOST_BUFFERS = 2048;
 
     private final EmbeddedPostgres server;
     private final DatabaseAddress address;
@@ -69,7 +76,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 // The library's defaults are for tests, which may lose what they wrote.
                 .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "localhost").setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "256MB").setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("shared_buffers", sharedBuffers(memory()) + "MB")
+                // asking another process to read takes longer than reading on a machine with few cores
+                .setServerConfig("io_method", "sync").setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("min_wal_size", "512MB").setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("checkpoint_completion_target", "0.9").setServerConfig("wal_compression", "on")
                 .setServerConfig("wal_buffers", "16MB").setServerConfig("maintenance_work_mem", "128MB")
@@ -91,6 +100,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new Failure("PostgreSQL does not start: " + failure.getMessage() + lastLog(cluster) + advice(),
                     failure);
         }
+    }
+
+    /**
+     * A quarter of the machine's memory, as PostgreSQL's manual has it, within bounds. What is not used is not taken.
+     *
+     * @param memory
+     *            in bytes
+     * @return in megabytes
+     */
+    static int sharedBuffers(long memory) {
+        return Math.clamp(memory / 4 / MEGABYTE, LEAST_BUFFERS, MOST_BUFFERS);
+    }
+
+    private static long memory() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 
     /** Returns when the server is gone, for whatever reason. */
