@@ -39,9 +39,9 @@ final class JdbcPurgedProducts implements PurgedProducts {
 
     /** By their key, which begins with the label. */
     private static final String REMOVE_LABELS = """
-            DELETE FROM product_label l USING product_text x, unnest(x.labels) label
+            DELETE FROM product_label l USING product_text x, unnest(x.labels) had (label)
             WHERE x.workspace_id = ? AND x.sku = ANY (?)
-              AND l.workspace_id = x.workspace_id AND l.label = label AND l.sku = x.sku""";
+              AND l.workspace_id = x.workspace_id AND l.label = had.label AND l.sku = x.sku""";
 
     private static final String REMOVE = "DELETE FROM %s WHERE workspace_id = ? AND sku = ANY (?)";
 
