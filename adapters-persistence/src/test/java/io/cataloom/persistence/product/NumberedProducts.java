@@ -43,7 +43,7 @@ final class NumberedProducts {
                 CREATE INDEX product_text_short_parts ON product_text USING gin (workspace_id, short_parts(title));
                 INSERT INTO product_label SELECT %1$s, label, sku FROM product_text, unnest(labels) label
                        WHERE workspace_id = %1$s;
-                VACUUM ANALYZE product, product_text, product_label, latest_score;
+                ANALYZE product, product_text, product_label, latest_score;
                 SET cataloom.workspace = ''"""
                 .formatted(workspace, MANY, LATE);
     }

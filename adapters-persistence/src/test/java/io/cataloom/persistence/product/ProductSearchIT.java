@@ -8,12 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 
@@ -271,6 +273,10 @@ class ProductSearchIT {
         meant.put(new ProductFilter(Channel.D2C, null, "Cat 1", "tag 51", Status.ACTIVE, 1, 99, null, "common", null,
                 false), n -> n % 1000 == 51 && NumberedProducts.score(n) >= 1);
 
+        // many that lie together there are walked to, once for each page
+        Set<ProductFilter> farBehind = Set.of(words("late"), scores(60, null, null));
+
+        vacuum();
         tellWhatWasRead();
         for (Map.Entry<ProductFilter, LongPredicate> one : meant.entrySet()) {
             ProductFilter filter = one.getKey();
@@ -282,13 +288,22 @@ class ProductSearchIT {
                     .isEqualTo(NumberedProducts.skus(one.getValue(), 0, 51));
             tellWhatWasRead();
             assertThat(readBySequence()).as("rows read by sequential scans for " + filter).isEqualTo(before);
-            // a frequent word that lies together far behind is walked to, once for each page
             assertThat(rowsRead() - rows).as("rows fetched for " + filter)
-                    .isLessThan(filter.equals(words("late")) ? 1_000_000 : 60_000);
+                    .isLessThan(farBehind.contains(filter) ? 1_000_000 : 80_000);
         }
         assertThat(plan("SELECT sku FROM product WHERE workspace_id = " + workspace.value()
                 + " AND deleted_at IS NULL AND sku > 'sku-0500000' ORDER BY sku LIMIT 51"))
                 .contains("Index Scan using product_pkey").doesNotContain("Sort");
+    }
+
+    /** Until every row is known to be visible to all: an index alone then answers for it. */
+    private static void vacuum() throws SQLException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        do {
+            assertThat(System.nanoTime()).as("waited for the big tables to be vacuumed").isLessThan(deadline);
+            execute("VACUUM product, product_text, product_label, latest_score");
+        } while (look("SELECT count(*) FROM pg_class WHERE relname IN ('product', 'product_text', 'product_label', "
+                + "'latest_score') AND relallvisible < relpages * 0.99") > 0);
     }
 
     private String plan(String sql) {
