@@ -88,7 +88,10 @@ class JdbcSchedulesIT {
     void ofSeveralChoicesAllAreKeptOrNone() {
         try (Instance instance = start()) {
             WorkspaceId workspace = instance.workspace();
+            // an instance does so by itself as well, now and then
+            instance.context.getBean(JdbcSchedules.class).alignAll();
             List<Schedule> before = schedules(instance).list(workspace);
+            List<Instant> dueBefore = dueAt(instance);
 
             // there is nothing of the second type to be done at times
             assertThatThrownBy(() -> schedules(instance).put(workspace,
@@ -97,7 +100,8 @@ class JdbcSchedulesIT {
                     .isInstanceOf(RuntimeException.class);
 
             assertThat(schedules(instance).list(workspace)).isEqualTo(before);
-            assertThat(dueAt(instance)).isEmpty();
+            assertThat(dueAt(instance)).isEqualTo(dueBefore)
+                    .containsExactly(Timetable.of(workspace, Cadence.WEEKLY, null).next(START));
         }
     }
 
