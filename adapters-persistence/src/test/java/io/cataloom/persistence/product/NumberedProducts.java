@@ -10,7 +10,8 @@ import java.util.stream.LongStream;
 
 /**
  * As many products as wanted, written by SQL alone and indexed. What the product of a number is like can be told from
- * the number; the last 300,000 of a million lie together in a category, a word and higher scores.
+ * the number; the last 300,000 of a million lie together in a category, a word and higher scores, and one in 500 has a
+ * category, a tag and a word that no other has.
  */
 final class NumberedProducts {
 
@@ -32,8 +33,11 @@ final class NumberedProducts {
                        CASE WHEN n %% 10 = 0 THEN 'product ' || n || ' ' || substr(md5(n::text), 1, 6) END,
                        ARRAY['brand:Brand ' || n %% 2000, 'category:Cat ' || n %% 50, 'tag:tag ' || n %% 1000,
                              'status:active', 'channel:' || CASE WHEN n %% 500 = 0 THEN 'marketplace' ELSE 'd2c' END]
-                       || CASE WHEN n > %3$s THEN ARRAY['category:Late'] END,
-                       to_tsvector('simple', 'product common w' || n %% 5000 || CASE WHEN n > %3$s THEN ' late' ELSE '' END)
+                       || CASE WHEN n > %3$s THEN ARRAY['category:Late'] END
+                       || CASE WHEN n %% 500 = 7 THEN ARRAY['category:Same', 'tag:same'] END
+                       || CASE WHEN n %% 500 = 7 AND n %% 10000 <> 7 THEN ARRAY['tag:nearly'] END,
+                       to_tsvector('simple', 'product common w' || n %% 5000
+                           || CASE WHEN n > %3$s THEN ' late' ELSE '' END || CASE WHEN n %% 500 = 7 THEN ' same' ELSE '' END)
                 FROM generate_series(1, %2$s) n;
                 INSERT INTO latest_score SELECT %1$s, 'sku-' || lpad(n::text, 7, '0'), 'run', 'pdp', 'd2c',
                        CASE WHEN n > %3$s THEN n %% 101 ELSE n %% 50 END,
