@@ -1,7 +1,12 @@
 package io.cataloom.rest;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.annotation.Controller;
@@ -73,55 +78,15 @@ public final class ApiServer {
     }
 
     private static String help(String api, String title, int port) {
-        return """
-                %2$s
+        return text("all").formatted(api.equals("catalog") ? "catalog-ingest" : api, title, port, port + 1000)
+                + text(api);
+    }
 
-                  java -jar %1$s-api.jar [--property=value ...]     start; SIGTERM stops after the requests under way
-                  java -jar %1$s-api.jar --help | --version
-
-                Configuration, by environment variable (or property):
-
-                  DATASOURCES_DEFAULT_URL         jdbc:postgresql://host:5432/database   (datasources.default.url)
-                  DATASOURCES_DEFAULT_USERNAME    the application's role                 (datasources.default.username)
-                  DATASOURCES_DEFAULT_PASSWORD                                           (datasources.default.password)
-                  DATASOURCES_DEFAULT_MAXIMUM_POOL_SIZE   connections at most, 16
-                  CATALOOM_MIGRATE                false: somebody else brings the schema up to date; true
-                  CATALOOM_DATABASE_PATIENCE      how long to wait at the start for a database, 30s
-                  CATALOOM_SECRET_KEY             encrypts stored secrets: openssl rand -base64 32. Several, separated by
-                                                  commas: the first encrypts, all decrypt. Without it a key is kept in
-                                                  the database
-                  CATALOOM_JOBS_ENABLED           false: leave background work to other instances; true
-                  CATALOOM_JOBS_THREADS           jobs worked on at a time, 8
-                  CATALOOM_JOBS_LONG_THREADS      and of those that take hours, 8
-
-                  MICRONAUT_SERVER_PORT           port of the API, %3$d                  (micronaut.server.port)
-                  MICRONAUT_SERVER_HOST           address to listen on, all of them
-                  ENDPOINTS_ALL_PORT              port of /health and /prometheus, %4$d  (endpoints.all.port)
-                  MICRONAUT_SERVER_IDLE_TIMEOUT   a silent connection is closed after, 60s
-                  CATALOOM_TRUSTED_PROXIES        networks whose X-Forwarded-For is believed, e.g. 10.0.0.0/8,::1
-                  LOGGER_LEVELS_IO_CATALOOM       DEBUG, INFO, WARN ...                  (logger.levels.io.cataloom)
-                %5$s"""
-                .formatted(api.equals("catalog") ? "catalog-ingest" : api, title, port, port + 1000,
-                        api.equals("catalog")
-                                ? """
-
-                                          CATALOOM_CATALOG_BODY_MEMORY          bytes that request bodies may take together, a quarter of the
-                                                                                heap, at most 134217728
-                                          CATALOOM_CATALOG_CONCURRENT_REQUESTS  requests worked on at a time, 8
-                                          CATALOOM_CATALOG_PATIENCE             how long a request waits for memory or its turn, 10s
-                                        """
-                                : api.equals("freshstore")
-                                        ? """
-
-                                                  CATALOOM_PUBLIC_URL         where browsers reach the store, https://shop.example (default: what
-                                                                              the request came to)
-                                                  CATALOOM_MEDIA_DIRECTORY    where images lie, .cataloom/media
-                                                  CATALOOM_MEDIA_BUCKET       a bucket that takes the directory's place, with
-                                                  CATALOOM_MEDIA_ENDPOINT     https://s3.eu-central-1.amazonaws.com or another store that speaks S3
-                                                  CATALOOM_MEDIA_REGION       eu-central-1
-                                                  CATALOOM_MEDIA_ACCESS_KEY, CATALOOM_MEDIA_SECRET_KEY
-                                                  CATALOOM_MEDIA_PREFIX       what keys begin with, nothing
-                                                """
-                                        : "");
+    private static String text(String name) {
+        try (InputStream text = ApiServer.class.getResourceAsStream("/help/" + name + ".txt")) {
+            return new String(Objects.requireNonNull(text, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -38,7 +38,7 @@ final class OutboundBeans {
     AllowList allowed(OutboundSettings settings) {
         AllowList allowed = AllowList.of(settings.getAllow());
         if (!allowed.isEmpty()) {
-            LOG.info("Outbound calls may also reach, though not public: {}", String.join(", ", settings.getAllow()));
+            LOG.warn("Outbound calls may also reach, though not public: {}", String.join(", ", settings.getAllow()));
         }
         return allowed;
     }

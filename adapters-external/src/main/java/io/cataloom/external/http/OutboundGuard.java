@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,9 @@ final class OutboundGuard {
             return;
         }
         if (!ports.contains(url.port())) {
-            throw new OutboundFailure(Code.BLOCKED_URL, "The URL's port is not one that is fetched from.");
+            throw new OutboundFailure(Code.BLOCKED_URL,
+                    "The URL's port is not one that is called: " + ports.stream().sorted().map(String::valueOf)
+                            .collect(Collectors.joining(", ")) + ".");
         }
         InetAddress literal = url.literal();
         if (literal == null && !url.host().contains(".")) {
