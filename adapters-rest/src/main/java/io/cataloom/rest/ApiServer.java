@@ -33,6 +33,8 @@ public final class ApiServer {
      *            win over files and environment variables
      * @param arguments
      *            properties from a command line, {@code --name=value}; win over {@code properties}
+     * @throws StartFailure
+     *             that says why it does not start
      */
     public static ApplicationContext start(String api, Map<String, Object> properties, String... arguments) {
         ApplicationContext context = ApplicationContext.builder().deduceEnvironment(false).deduceCloudEnvironment(false)
@@ -48,7 +50,7 @@ public final class ApiServer {
             return context;
         } catch (RuntimeException | Error failure) {
             context.close();
-            throw failure;
+            throw new StartFailure(failure);
         }
     }
 
@@ -71,8 +73,9 @@ public final class ApiServer {
                 LOG.info("{} stops: requests under way are finished first", api);
                 context.close();
             }, "stop"));
-        } catch (RuntimeException | Error failure) {
-            LOG.error("{} cannot start", api, failure);
+        } catch (StartFailure failure) {
+            LOG.error("{} cannot start: {}", api, failure.getMessage());
+            LOG.debug("The trace", failure);
             System.exit(1);
         }
     }

@@ -22,8 +22,6 @@ class ConfigurationGuideTest {
     private static final Pattern NAME = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+\\b");
     private static final Pattern VARIABLE = Pattern.compile("CATALOOM_[A-Z_]+[A-Z]");
     private static final Pattern VALUE = Pattern.compile("\"\\$\\{(cataloom\\.[a-z.-]+)");
-    private static final Pattern GROUP = Pattern.compile("@ConfigurationProperties\\(\"(cataloom\\.[a-z.-]+)\"\\)");
-    private static final Pattern GETTER = Pattern.compile("(?m)^ {4}\\S+ (?:get|is)([A-Za-z]+)\\(\\);");
     /** What apps tell themselves by, and what tests alone need. */
     private static final Set<String> NOBODYS = Set.of("CATALOOM_API", "CATALOOM_DOCS_PATH",
             "CATALOOM_STORES_SHOPIFY_URL",
@@ -37,7 +35,7 @@ class ConfigurationGuideTest {
         try (Stream<Path> sources = Files.find(ROOT, 20, (path, attributes) -> isSource(path))) {
             for (Path source : sources.toList()) {
                 String text = Files.readString(source);
-                settings.addAll(settings(text));
+                found(VALUE, text).forEach(value -> settings.add(variable(value.group(1))));
                 if (source.startsWith(ROOT.resolve("standalone"))) {
                     settings.addAll(found(VARIABLE, text).map(MatchResult::group).toList());
                 }
@@ -58,29 +56,6 @@ class ConfigurationGuideTest {
                         .isNotEmpty().allSatisfy(name -> assertThat(guide).contains("`" + name + "`"));
             }
         }
-    }
-
-    @Test
-    void settingsAreFoundHoweverTheyAreRead() {
-        assertThat(settings("Jobs(@Value(\"${cataloom.jobs.long-threads:8}\") int longThreads)"))
-                .containsExactly("CATALOOM_JOBS_LONG_THREADS");
-        assertThat(settings("""
-                @ConfigurationProperties("cataloom.crawl")
-                interface Crawl {
-
-                    @Bindable(defaultValue = "3")
-                    int getAlikePages();
-
-                    boolean isQuick();
-                }""")).containsExactly("CATALOOM_CRAWL_ALIKE_PAGES", "CATALOOM_CRAWL_QUICK");
-    }
-
-    private static Set<String> settings(String source) {
-        Set<String> settings = new TreeSet<>();
-        found(VALUE, source).forEach(value -> settings.add(variable(value.group(1))));
-        found(GROUP, source).forEach(group -> found(GETTER, source).forEach(
-                getter -> settings.add(variable(group.group(1) + getter.group(1).replaceAll("([A-Z])", "-$1")))));
-        return settings;
     }
 
     private static String variable(String property) {

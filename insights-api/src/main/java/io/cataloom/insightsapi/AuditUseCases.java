@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.cataloom.application.Ids;
+import io.cataloom.application.SettingBounds;
 import io.cataloom.application.insights.AfterAudit;
 import io.cataloom.application.insights.AuditItems;
 import io.cataloom.application.insights.AuditPage;
@@ -60,6 +61,7 @@ final class AuditUseCases {
     AuditPages auditPages(ProductViews products, PageCrawler crawler, PageScorer scorer, Scores scores,
             AuditedPages pages, AuditItems items, List<AfterAudit> followers, Outbox outbox, InstantSource clock,
             @Value("${cataloom.audits.parallel-hosts:8}") int parallelHosts) {
+        SettingBounds.within(1, 1_000, "cataloom.audits.parallel-hosts", parallelHosts);
         AuditPage audit = new AuditPage(products, crawler, scorer, scores, pages, items, followers, outbox, clock,
                 fault -> LOG.error("A page could not be audited", fault));
         return new AuditPages(audit, items, parallelHosts);

@@ -17,7 +17,7 @@ final class CrawlBeans {
 
     @Singleton
     PageCrawler crawler(SafeHttpClient client, HostTurns turns, InstantSource clock, CrawlSettings settings) {
-        return new SitePageCrawler(client, turns, clock, settings.getRemember(), settings.getImages(),
-                settings.getAlikePages());
+        return new SitePageCrawler(client, turns, clock, settings.remember(), settings.images(),
+                settings.alikePages());
     }
 }

@@ -11,9 +11,11 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.cataloom.application.SettingBounds;
+
 /** Makes the one client of an app from its settings. */
 @Factory
 final class OutboundBeans {
@@ -36,24 +40,56 @@ final class OutboundBeans {
     /** At start, so that a wrong entry stops the app, and one that opens something is in the log. */
     @Context
     AllowList allowed(OutboundSettings settings) {
-        AllowList allowed = AllowList.of(settings.getAllow());
+        AllowList allowed = allowed(settings.allow());
         if (!allowed.isEmpty()) {
-            LOG.warn("Outbound calls may also reach, though not public: {}", String.join(", ", settings.getAllow()));
+            LOG.warn("Outbound calls may also reach, though not public: {}", String.join(", ", settings.allow()));
         }
         return allowed;
     }
 
     @Singleton
     TrustedCertificates trusted(OutboundSettings settings) {
-        return new TrustedCertificates(trusting(settings.getCa()));
+        return new TrustedCertificates(trusting(settings.ca()));
     }
 
     @Singleton
     @Bean(preDestroy = "close")
     SafeHttpClient client(OutboundSettings settings, AllowList allowed, TrustedCertificates trusted) {
-        return new SafeHttpClient(new OutboundRules(allowed, settings.getPorts(), resolver(settings.getHosts()),
-                UserAgents.own(settings.getContactUrl()), settings.getProxy().isBlank() ? null : settings.getProxy(),
+        return new SafeHttpClient(new OutboundRules(allowed, ports(settings.ports()), resolver(settings.hosts()),
+                UserAgents.own(settings.contactUrl()), proxy(settings.proxy()),
                 trusted.tls()));
+    }
+
+    static AllowList allowed(List<String> entries) {
+        try {
+            return AllowList.of(entries);
+        } catch (IllegalArgumentException neither) {
+            throw new IllegalArgumentException("cataloom.outbound.allow: " + neither.getMessage(), neither);
+        }
+    }
+
+    static Set<Integer> ports(List<String> entries) {
+        Set<Integer> ports = new HashSet<>();
+        for (String entry : entries) {
+            try {
+                int port = Integer.parseInt(entry.strip());
+                SettingBounds.within(1, 65_535, "cataloom.outbound.ports", port);
+                ports.add(port);
+            } catch (NumberFormatException none) {
+                throw new IllegalArgumentException("cataloom.outbound.ports: not a port: " + entry, none);
+            }
+        }
+        return ports;
+    }
+
+    static @Nullable String proxy(String proxy) {
+        if (proxy.isBlank()) {
+            return null;
+        }
+        if (!proxy.strip().matches("[^\\s/]+:[0-9]{1,5}")) {
+            throw new IllegalArgumentException("cataloom.outbound.proxy: not host:port: " + proxy);
+        }
+        return proxy.strip();
     }
 
     static HostResolver resolver(List<String> entries) {

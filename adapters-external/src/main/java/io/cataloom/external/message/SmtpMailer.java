@@ -61,14 +61,14 @@ final class SmtpMailer implements Mailer {
 
     @Override
     public boolean isConfigured() {
-        return !settings.getHost().isBlank() && !settings.getFrom().isBlank();
+        return !settings.host().isBlank() && !settings.from().isBlank();
     }
 
     /** A server that drips its answers is left after a while, whatever its single answers take. */
     @Override
     public void send(Mail mail) {
-        String host = settings.getHost();
-        String from = settings.getFrom();
+        String host = settings.host();
+        String from = settings.from();
         if (!isConfigured()) {
             throw new NotDelivered("mail_not_configured", "No mail server is configured.", false, null, null);
         }
@@ -99,11 +99,11 @@ final class SmtpMailer implements Mailer {
     }
 
     private void transport(Session session, MimeMessage message, String host) throws MessagingException {
-        boolean tls = settings.getSecurity() == MailSettings.Security.TLS;
+        boolean tls = settings.security() == MailSettings.Security.TLS;
         try (Transport transport = session.getTransport(tls ? "smtps" : "smtp")) {
-            boolean login = !settings.getUsername().isEmpty();
-            transport.connect(host, settings.getPort(), login ? settings.getUsername() : null,
-                    login ? settings.getPassword() : null);
+            boolean login = !settings.username().isEmpty();
+            transport.connect(host, settings.port(), login ? settings.username() : null,
+                    login ? settings.password() : null);
             transport.sendMessage(message, message.getAllRecipients());
         }
     }
@@ -115,7 +115,7 @@ final class SmtpMailer implements Mailer {
             properties.setProperty(protocol + "connectiontimeout", String.valueOf(CONNECT.toMillis()));
             properties.setProperty(protocol + "timeout", String.valueOf(ANSWER.toMillis()));
             properties.setProperty(protocol + "writetimeout", String.valueOf(ANSWER.toMillis()));
-            properties.setProperty(protocol + "auth", String.valueOf(!settings.getUsername().isEmpty()));
+            properties.setProperty(protocol + "auth", String.valueOf(!settings.username().isEmpty()));
             properties.setProperty(protocol + "ssl.checkserveridentity", "true");
             // all or none: the port promises that every address was taken
             properties.setProperty(protocol + "sendpartial", "false");
@@ -125,7 +125,7 @@ final class SmtpMailer implements Mailer {
                 properties.setProperty(protocol + "socketFactory.fallback", "false");
             }
         }
-        boolean starttls = settings.getSecurity() == MailSettings.Security.STARTTLS;
+        boolean starttls = settings.security() == MailSettings.Security.STARTTLS;
         properties.setProperty("mail.smtp.starttls.enable", String.valueOf(starttls));
         properties.setProperty("mail.smtp.starttls.required", String.valueOf(starttls));
         return properties;

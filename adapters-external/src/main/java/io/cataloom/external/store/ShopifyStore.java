@@ -154,7 +154,7 @@ final class ShopifyStore implements StorePush {
         body.set("variables", variables);
         for (int waits = 0;;) {
             StoreHttp.Answer answer = http.send(workspace, StoreKind.SHOPIFY.code(), HttpCall
-                    .post(base + "/admin/api/" + settings.getShopifyVersion() + "/graphql.json", "application/json",
+                    .post(base + "/admin/api/" + settings.shopifyVersion() + "/graphql.json", "application/json",
                             body.toString().getBytes(StandardCharsets.UTF_8))
                     .header("Accept", "application/json")
                     .header("X-Shopify-Access-Token", tokens.token(workspace, shop, base).reveal()));
@@ -205,7 +205,7 @@ final class ShopifyStore implements StorePush {
         if (!SHOP.matcher(host).matches()) {
             throw new StoreFailure("store_refused", "Not a Shopify host.", false, null);
         }
-        return settings.getShopifyUrl().isEmpty() ? "https://" + host : settings.getShopifyUrl();
+        return settings.shopifyUrl().isEmpty() ? "https://" + host : settings.shopifyUrl();
     }
 
     private static String message(JsonNode error) {

@@ -44,7 +44,7 @@ class StoreHttp {
 
     StoreHttp(SafeHttpClient http, StoreSettings settings) {
         this.http = http;
-        this.pace = RateLimiterConfig.custom().limitForPeriod(settings.getCallsPerSecond())
+        this.pace = RateLimiterConfig.custom().limitForPeriod(settings.callsPerSecond())
                 .limitRefreshPeriod(Duration.ofSeconds(1)).timeoutDuration(Duration.ofSeconds(30)).build();
     }
 

@@ -148,7 +148,7 @@ final class WooCommerceStore implements StorePush {
                 .orElseThrow(() -> new StoreFailure("integration_not_connected",
                         "WooCommerce is not connected any more.", false, null));
         String base = String.valueOf(site.address()).replaceAll("/+$", "");
-        if (!base.startsWith("https://") && !settings.isPlainHttp()) {
+        if (!base.startsWith("https://") && !settings.plainHttp()) {
             throw new StoreFailure("store_refused", "The site must be called by https.", false, null);
         }
         String url = base + "/wp-json/wc/v3" + path;

@@ -70,7 +70,7 @@ class SmtpMailerIT {
 
     @Test
     void withoutAServerThereIsNoMail() {
-        SmtpMailer mailer = mailer(new Settings("", 25, "", ""));
+        SmtpMailer mailer = mailer(settings("", 25, "", ""));
 
         assertThat(mailer.isConfigured()).isFalse();
         assertThat(failure(mailer, "a@shop.example", "x").code()).isEqualTo("mail_not_configured");
@@ -88,7 +88,7 @@ class SmtpMailerIT {
     void aServerThatIsGoneMayComeBack() {
         server.stop();
 
-        NotDelivered failed = failure(mailer(new Settings("127.0.0.1", 1, "", "")), "a@shop.example", "x");
+        NotDelivered failed = failure(mailer(settings("127.0.0.1", 1, "", "")), "a@shop.example", "x");
 
         assertThat(failed.code()).isEqualTo("mail_unreachable");
         assertThat(failed.mayPass()).isTrue();
@@ -98,7 +98,7 @@ class SmtpMailerIT {
     void aServerThatIsBusyIsToldFromOneThatRefuses() throws Exception {
         for (int code : new int[]{451, 550}) {
             try (RawServer smtp = scripted("250 ok", code + " no")) {
-                NotDelivered failed = failure(mailer(new Settings("127.0.0.1", smtp.port(), "", "")),
+                NotDelivered failed = failure(mailer(settings("127.0.0.1", smtp.port(), "", "")),
                         "a@shop.example", "x");
 
                 assertThat(failed.code()).isEqualTo("mail_refused");
@@ -115,7 +115,7 @@ class SmtpMailerIT {
             said.add(line);
             return "250 ok";
         })) {
-            NotDelivered failed = failure(mailer(new Settings("127.0.0.1", smtp.port(), "alerts", "s3cret",
+            NotDelivered failed = failure(mailer(settings("127.0.0.1", smtp.port(), "alerts", "s3cret",
                     MailSettings.Security.STARTTLS)), "a@shop.example", "x");
 
             assertThat(failed.code()).isEqualTo("mail_unreachable");
@@ -156,7 +156,7 @@ class SmtpMailerIT {
         GreenMail secure = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         secure.start();
         try {
-            assertThat(failure(mailer(new Settings("127.0.0.1", secure.getSmtps().getPort(), "", "",
+            assertThat(failure(mailer(settings("127.0.0.1", secure.getSmtps().getPort(), "", "",
                     MailSettings.Security.TLS)), "a@shop.example", "x").code()).isEqualTo("mail_unreachable");
             assertThat(secure.getReceivedMessages()).isEmpty();
         } finally {
@@ -184,16 +184,16 @@ class SmtpMailerIT {
     }
 
     private SmtpMailer mailer(String password) {
-        return mailer(new Settings("127.0.0.1", server.getSmtp().getPort(), "alerts", password));
+        return mailer(settings("127.0.0.1", server.getSmtp().getPort(), "alerts", password));
     }
 
     /** One that trusts whom the JDK trusts. */
-    private static SmtpMailer mailer(Settings settings) {
+    private static SmtpMailer mailer(MailSettings settings) {
         return new SmtpMailer(settings, new TrustedCertificates(null));
     }
 
-    private static Settings starttls(String host, MailBox box) {
-        return new Settings(host, box.port(), "alerts", "s3cret", MailSettings.Security.STARTTLS);
+    private static MailSettings starttls(String host, MailBox box) {
+        return settings(host, box.port(), "alerts", "s3cret", MailSettings.Security.STARTTLS);
     }
 
     private static NotDelivered failure(SmtpMailer mailer, String to, String subject) {
@@ -201,41 +201,12 @@ class SmtpMailerIT {
                 () -> mailer.send(new Mail(List.of(to), subject, "text", null)));
     }
 
-    private record Settings(String host, int port, String username, String password,
-            Security security) implements MailSettings {
+    private static MailSettings settings(String host, int port, String username, String password) {
+        return settings(host, port, username, password, MailSettings.Security.NONE);
+    }
 
-        Settings(String host, int port, String username, String password) {
-            this(host, port, username, password, Security.NONE);
-        }
-
-        @Override
-        public String getHost() {
-            return host;
-        }
-
-        @Override
-        public int getPort() {
-            return port;
-        }
-
-        @Override
-        public Security getSecurity() {
-            return security;
-        }
-
-        @Override
-        public String getUsername() {
-            return username;
-        }
-
-        @Override
-        public String getPassword() {
-            return password;
-        }
-
-        @Override
-        public String getFrom() {
-            return "Cataloom <alerts@cataloom.example>";
-        }
+    private static MailSettings settings(String host, int port, String username, String password,
+            MailSettings.Security security) {
+        return new MailSettings(host, port, security, username, password, "Cataloom <alerts@cataloom.example>");
     }
 }

@@ -296,27 +296,7 @@ class StoresIT {
     }
 
     private StoreSettings settings(boolean plainHttp) {
-        return new StoreSettings() {
-            @Override
-            public String getShopifyUrl() {
-                return shopify.url();
-            }
-
-            @Override
-            public String getShopifyVersion() {
-                return "2026-10";
-            }
-
-            @Override
-            public boolean isPlainHttp() {
-                return plainHttp;
-            }
-
-            @Override
-            public int getCallsPerSecond() {
-                return 1000;
-            }
-        };
+        return new StoreSettings(shopify.url(), "2026-10", plainHttp, 1000);
     }
 
     private static final class Connections implements StoreConnections {

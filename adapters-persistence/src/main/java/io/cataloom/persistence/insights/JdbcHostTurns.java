@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.application.Ids;
+import io.cataloom.application.SettingBounds;
 import io.cataloom.application.insights.HostTurns;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.persistence.tenancy.Tenancy;
@@ -58,6 +59,8 @@ final class JdbcHostTurns implements HostTurns {
     JdbcHostTurns(Tenancy tenancy, Ids ids, InstantSource clock,
             @Value("${cataloom.audits.pause:500ms}") Duration pause,
             @Value("${cataloom.audits.turn-expiry:40s}") Duration expiry) {
+        SettingBounds.atLeast(Duration.ZERO, "cataloom.audits.pause", pause);
+        SettingBounds.atLeast(Duration.ofSeconds(1), "cataloom.audits.turn-expiry", expiry);
         this.tenancy = tenancy;
         this.ids = ids;
         this.clock = clock;

@@ -5,6 +5,8 @@ import java.time.Duration;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 
+import io.cataloom.application.SettingBounds;
+
 /**
  * How this instance works on jobs.
  *
@@ -35,6 +37,12 @@ record JobsConfiguration(boolean enabled, int threads, int longThreads, Duration
             @Value("${cataloom.jobs.heartbeat:3s}") Duration heartbeat,
             @Value("${cataloom.jobs.grace:10s}") Duration grace,
             @Value("${cataloom.jobs.retry-delay:5s}") Duration retryDelay) {
+        SettingBounds.within(1, 1_000, "cataloom.jobs.threads", threads);
+        SettingBounds.within(1, 1_000, "cataloom.jobs.long-threads", longThreads);
+        SettingBounds.atLeast(Duration.ofMillis(1), "cataloom.jobs.polling", polling);
+        SettingBounds.atLeast(Duration.ofMillis(1), "cataloom.jobs.heartbeat", heartbeat);
+        SettingBounds.atLeast(Duration.ZERO, "cataloom.jobs.grace", grace);
+        SettingBounds.atLeast(Duration.ZERO, "cataloom.jobs.retry-delay", retryDelay);
         this.enabled = enabled;
         this.threads = threads;
         this.longThreads = longThreads;

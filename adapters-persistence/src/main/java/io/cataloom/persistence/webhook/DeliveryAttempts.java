@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.core.convert.ConversionService;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,8 @@ final class DeliveryAttempts {
 
     DeliveryAttempts(WebhookTransport transport, WebhookRows webhooks, DeliveryRows deliveries, WebhookQueue queue,
             Tenancy tenancy, Encryption encryption, InstantSource clock,
-            @Value("${cataloom.webhooks.retry-delays:5s,5m,30m,2h,5h,10h,14h}") List<Duration> retryDelays) {
+            @Value("${cataloom.webhooks.retry-delays:5s,5m,30m,2h,5h,10h,14h}") List<String> retryDelays,
+            ConversionService conversion) {
         this.transport = transport;
         this.webhooks = webhooks;
         this.deliveries = deliveries;
@@ -54,7 +56,13 @@ final class DeliveryAttempts {
         this.tenancy = tenancy;
         this.encryption = encryption;
         this.clock = clock;
-        plan = new RetryPlan(retryDelays);
+        plan = new RetryPlan(retryDelays.stream().map(delay -> delay(delay, conversion)).toList());
+    }
+
+    /** Converted as a list, those that cannot be would be left out. */
+    private static Duration delay(String text, ConversionService conversion) {
+        return conversion.convert(text, Duration.class).orElseThrow(() -> new IllegalArgumentException(
+                "cataloom.webhooks.retry-delays: not a duration such as 5s or 10m: " + text));
     }
 
     /** @return whether the endpoint took it */

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.cataloom.application.CatalogUnavailable;
+import io.cataloom.application.SettingBounds;
 import io.cataloom.application.webhook.WebhookTransport;
 import io.cataloom.persistence.tenancy.Outage;
 import io.cataloom.persistence.webhook.WebhookQueue.Claim;
@@ -56,6 +57,7 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
     WebhookSender(WebhookQueue queue, DeliveryAttempts attempts, InstantSource clock,
             @Value("${cataloom.webhooks.enabled:true}") boolean enabled,
             @Value("${cataloom.webhooks.polling:500ms}") Duration polling) {
+        SettingBounds.atLeast(Duration.ofMillis(1), "cataloom.webhooks.polling", polling);
         this.queue = queue;
         this.attempts = attempts;
         this.clock = clock;

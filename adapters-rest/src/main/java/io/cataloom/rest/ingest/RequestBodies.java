@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
+import io.cataloom.application.SettingBounds;
 import io.cataloom.application.ingest.RequestRefused;
 import io.cataloom.domain.workspace.Setting;
 import io.cataloom.rest.http.Caller;
@@ -64,6 +65,8 @@ final class RequestBodies {
     RequestBodies(@Value("${cataloom.catalog.body-memory:}") @Nullable Long memoryBytes,
             @Value("${cataloom.catalog.concurrent-requests:8}") int concurrentRequests,
             @Value("${cataloom.catalog.patience:10s}") Duration patience) {
+        SettingBounds.within(1, 10_000, "cataloom.catalog.concurrent-requests", concurrentRequests);
+        SettingBounds.atLeast(Duration.ZERO, "cataloom.catalog.patience", patience);
         this(new BodyMemory(memoryBytes != null ? memoryBytes
                 : Math.min(128 * MEGABYTE, Runtime.getRuntime().maxMemory() / 4), patience), concurrentRequests,
                 patience);
