@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -167,6 +170,31 @@ class InsightsGateTest {
                 .containsIgnoringCase("\r\nContent-Type: application/json\r\n")
                 .endsWith("\r\n\r\n{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message
                         + "\",\"details\":{}}}");
+    }
+
+    /** As RFC 9110 writes one, with two digits for the day. */
+    @Test
+    void everyAnswerTellsItsDateOnce() throws Exception {
+        String get = "GET /v1/catalog%s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n";
+        Map<String, String> requests = Map.of("200", get.formatted("", "reads", ""),
+                "400", get.formatted("?limit=0", "reads", ""), "401", get.formatted("", "wrong", ""),
+                "403", get.formatted("", "far", ""), "404", get.formatted("/a/b/c", "reads", ""),
+                "405", get.replace("GET", "PUT").formatted("", "reads", ""),
+                "414", get.formatted("?q=" + "x".repeat(70_000), "reads", ""),
+                "431", get.formatted("", "reads", "X-Long: " + "x".repeat(17_000) + "\r\n"));
+        for (Map.Entry<String, String> request : requests.entrySet()) {
+            Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+            String head = raw(request.getValue()).split("\r\n\r\n", 2)[0];
+
+            assertThat(head).startsWith("HTTP/1.1 " + request.getKey() + " ");
+            List<String> dates = head.lines().filter(line -> line.regionMatches(true, 0, "date: ", 0, 6))
+                    .map(line -> line.substring(6)).toList();
+            assertThat(dates).as(head).hasSize(1);
+            assertThat(dates.getFirst()).matches("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT");
+            assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(dates.getFirst())))
+                    .isBetween(before, Instant.now());
+        }
     }
 
     /** Until the server closes. */
