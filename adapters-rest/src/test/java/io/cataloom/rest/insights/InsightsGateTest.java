@@ -205,6 +205,39 @@ class InsightsGateTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"brand=%ff,brand", "brand=a%c3%28,brand", "brand=%c0%80,brand", "brand=%ed%a0%80,brand",
+            "brand=%f5%80%80%80,brand", "q=a&brand=%c3&tag=%a4,brand", "cursor=%ff,cursor", "nope=%FF,nope",
+            "%ff=1,%ff", "a%20b=%80,a b", "%C3%A4=%C3,ä"})
+    void aParameterThatIsNoTextIsNamed(String query, String parameter) throws Exception {
+        HttpResponse<String> answer = get("/v1/catalog?" + query, "reads");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("""
+                {"error":{"code":"invalid_parameter","message":"The parameter '%1$s' is not UTF-8.",\
+                "details":{"parameter":"%1$s"}}}""".formatted(parameter));
+        assertThat(get("/v1/catalog?" + query, "wrong").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/catalog/%ff", "/v1/catalog/a%C3", "/v1/catalog/%ed%a0%80", "/v1/nothing/%ff"})
+    void aPathThatIsNoTextIsRefused(String path) throws Exception {
+        HttpResponse<String> answer = get(path, "reads");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("""
+                {"error":{"code":"invalid_parameter","message":"The request's path is not UTF-8.","details":{}}}""");
+        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+    }
+
+    @Test
+    void anyTextMayBeAskedFor() throws Exception {
+        for (String text : List.of("%C3%A4", "%f0%9f%8d%b5", "%EF%BF%BD", "%EF%BF%BF", "100%25", "a%3db%26c")) {
+            assertThat(get("/v1/catalog?brand=" + text, "reads").statusCode()).as(text).isEqualTo(200);
+            assertThat(get("/v1/catalog/" + text, "reads").statusCode()).as(text).isEqualTo(404);
+        }
+    }
+
     @Test
     void outagesAndFaultsTellNothing() throws Exception {
         WORKSPACES.failWith(new CatalogUnavailable("secret detail", new IllegalStateException()));
