@@ -658,6 +658,7 @@ class CatalogApi:
     def delete_product(
         self,
         sku: Annotated[StrictStr, Field(description="Percent-encoded.")],
+        if_match: Annotated[Optional[StrictStr], Field(description="The `ETag` of the state to delete; several, with commas between them, for any of these states.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -677,6 +678,8 @@ class CatalogApi:
 
         :param sku: Percent-encoded. (required)
         :type sku: str
+        :param if_match: The `ETag` of the state to delete; several, with commas between them, for any of these states.
+        :type if_match: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -701,6 +704,7 @@ class CatalogApi:
 
         _param = self._delete_product_serialize(
             sku=sku,
+            if_match=if_match,
             _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
@@ -710,6 +714,7 @@ class CatalogApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '204': None,
             '404': "Problem",
+            '412': "Problem",
         }
         response_data = self.api_client.call_api(
             *_param,
@@ -726,6 +731,7 @@ class CatalogApi:
     def delete_product_with_http_info(
         self,
         sku: Annotated[StrictStr, Field(description="Percent-encoded.")],
+        if_match: Annotated[Optional[StrictStr], Field(description="The `ETag` of the state to delete; several, with commas between them, for any of these states.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -745,6 +751,8 @@ class CatalogApi:
 
         :param sku: Percent-encoded. (required)
         :type sku: str
+        :param if_match: The `ETag` of the state to delete; several, with commas between them, for any of these states.
+        :type if_match: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -769,6 +777,7 @@ class CatalogApi:
 
         _param = self._delete_product_serialize(
             sku=sku,
+            if_match=if_match,
             _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
@@ -778,6 +787,7 @@ class CatalogApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '204': None,
             '404': "Problem",
+            '412': "Problem",
         }
         response_data = self.api_client.call_api(
             *_param,
@@ -794,6 +804,7 @@ class CatalogApi:
     def delete_product_without_preload_content(
         self,
         sku: Annotated[StrictStr, Field(description="Percent-encoded.")],
+        if_match: Annotated[Optional[StrictStr], Field(description="The `ETag` of the state to delete; several, with commas between them, for any of these states.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -813,6 +824,8 @@ class CatalogApi:
 
         :param sku: Percent-encoded. (required)
         :type sku: str
+        :param if_match: The `ETag` of the state to delete; several, with commas between them, for any of these states.
+        :type if_match: str
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
                                  timeout. It can also be a pair (tuple) of
@@ -837,6 +850,7 @@ class CatalogApi:
 
         _param = self._delete_product_serialize(
             sku=sku,
+            if_match=if_match,
             _request_auth=_request_auth,
             _content_type=_content_type,
             _headers=_headers,
@@ -846,6 +860,7 @@ class CatalogApi:
         _response_types_map: Dict[str, Optional[str]] = {
             '204': None,
             '404': "Problem",
+            '412': "Problem",
         }
         response_data = self.api_client.call_api(
             *_param,
@@ -857,6 +872,7 @@ class CatalogApi:
     def _delete_product_serialize(
         self,
         sku,
+        if_match,
         _request_auth,
         _content_type,
         _headers,
@@ -882,6 +898,8 @@ class CatalogApi:
             _path_params['sku'] = sku
         # process the query parameters
         # process the header parameters
+        if if_match is not None:
+            _header_params['If-Match'] = if_match
         # process the form parameters
         # process the body parameter
 
@@ -1454,7 +1472,7 @@ class CatalogApi:
     ) -> Product:
         """Read a product
 
-        In the workspace's default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change.
+        In the workspace's default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
 
         :param sku: Percent-encoded. (required)
         :type sku: str
@@ -1526,7 +1544,7 @@ class CatalogApi:
     ) -> ApiResponse[Product]:
         """Read a product
 
-        In the workspace's default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change.
+        In the workspace's default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
 
         :param sku: Percent-encoded. (required)
         :type sku: str
@@ -1598,7 +1616,7 @@ class CatalogApi:
     ) -> RESTResponseType:
         """Read a product
 
-        In the workspace's default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change.
+        In the workspace's default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
 
         :param sku: Percent-encoded. (required)
         :type sku: str

@@ -56,6 +56,7 @@ export interface CreateProductsOperationRequest {
 
 export interface DeleteProductRequest {
     sku: string;
+    ifMatch?: string | null;
 }
 
 export interface GetImportReportRequest {
@@ -228,6 +229,10 @@ export class CatalogApi extends runtime.BaseAPI {
 
         const headerParameters: runtime.HTTPHeaders = {};
 
+        if (requestParameters['ifMatch'] != null) {
+            headerParameters['If-Match'] = String(requestParameters['ifMatch']);
+        }
+
         if (this.configuration && this.configuration.accessToken) {
             const token = this.configuration.accessToken;
             const tokenString = await token("key", []);
@@ -353,7 +358,7 @@ export class CatalogApi extends runtime.BaseAPI {
     }
 
     /**
-     * In the workspace\'s default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change.
+     * In the workspace\'s default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
      * Read a product
      */
     async getProductRaw(requestParameters: GetProductRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Product>> {
@@ -395,7 +400,7 @@ export class CatalogApi extends runtime.BaseAPI {
     }
 
     /**
-     * In the workspace\'s default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change.
+     * In the workspace\'s default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
      * Read a product
      */
     async getProduct(requestParameters: GetProductRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Product> {

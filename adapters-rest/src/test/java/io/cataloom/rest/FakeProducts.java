@@ -78,7 +78,7 @@ public final class FakeProducts implements ProductViews, Products {
     }
 
     @Override
-    public boolean delete(WorkspaceId workspace, String sku) {
+    public Deleted delete(WorkspaceId workspace, String sku, @Nullable Set<Instant> states) {
         throw new UnsupportedOperationException();
     }
 

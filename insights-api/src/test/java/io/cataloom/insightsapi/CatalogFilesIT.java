@@ -19,8 +19,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 
@@ -177,6 +179,75 @@ class CatalogFilesIT {
     }
 
     @Test
+    void severalPackedFilesOfFiftyMegabytesPassThroughLittleMemory() throws Exception {
+        try (ApiUnderTest api = InsightsUnderTest.start(Map.of("cataloom.jobs.enabled", false))) {
+            AuditShop shop = new AuditShop(api);
+            Instance instance = Instance.start(api.database(), HEAP, Map.of("CATALOOM_JOBS_ENABLED", "false"));
+            instances.add(instance);
+            await(() -> answers(instance, shop.key), Boolean.TRUE::equals);
+            byte[] file = new byte[50 * 1024 * 1024];
+            new Random(1).nextBytes(file);
+            byte[] packed = packed(file);
+            assertThat(packed.length).isGreaterThan(file.length);
+
+            List<CompletableFuture<HttpResponse<String>>> uploads = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                uploads.add(http.sendAsync(
+                        instance.to("/v1/catalog/import", shop.key).header("Content-Type", "text/csv")
+                                .header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(packed)).build(),
+                        BodyHandlers.ofString()));
+            }
+
+            for (CompletableFuture<HttpResponse<String>> upload : uploads) {
+                assertThat(upload.get().statusCode()).as(upload.get().body()).isEqualTo(202);
+            }
+            assertThat(instance.process().isAlive()).isTrue();
+            assertThat(api.query("SELECT sum(length(bytes)) / count(DISTINCT id) FROM catalog_upload"))
+                    .containsExactly(Integer.toString(file.length));
+        }
+    }
+
+    @Test
+    void ofAPackedFileThatIsNotWholeNothingIsKept() throws IOException {
+        AuditShop shop = new AuditShop(InsightsUnderTest.shared());
+        byte[] whole = packed("sku,title,url\nok,Ok,https://a.example/\n".getBytes(StandardCharsets.UTF_8));
+        byte[] form = packed("""
+                --X\r
+                Content-Disposition: form-data; name="file"\r
+                \r
+                sku,title,url\r
+                --X--\r
+                """.getBytes(StandardCharsets.UTF_8));
+        String cutOff = "\"malformed_body\",\"message\":\"The body did not come to its end.\"";
+        String misnamed = "\"malformed_body\",\"message\":\"The body is not encoded as its Content-Encoding says.\"";
+
+        assertRefused(upload(shop, "text/csv", "gzip", Arrays.copyOf(whole, whole.length - 1)), 400, cutOff);
+        assertRefused(upload(shop, "text/csv", "gzip", wrong(whole)), 400, misnamed);
+        assertRefused(upload(shop, "text/csv", "deflate", whole), 400, misnamed);
+        assertRefused(upload(shop, "multipart/form-data; boundary=X", "gzip", Arrays.copyOf(form, form.length - 1)),
+                400, cutOff);
+        assertRefused(upload(shop, "multipart/form-data; boundary=X", "gzip", wrong(form)), 400, misnamed);
+        assertRefused(upload(shop, "text/csv", "gzip", packed(new byte[50 * 1024 * 1024 + 1])), 413,
+                "\"max_bytes\":52428800");
+        assertRefused(upload(shop, "text/csv", "br", whole), 415, "\"unsupported_media_type\"");
+
+        assertThat(shop.api.query("SELECT count(*) FROM catalog_upload WHERE workspace_id = " + shop.id().value()))
+                .containsExactly("0");
+        assertThat(upload(shop, "multipart/form-data; boundary=X", "gzip", form).statusCode()).isEqualTo(202);
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String text) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(text);
+    }
+
+    private static byte[] wrong(byte[] packed) {
+        byte[] wrong = packed.clone();
+        wrong[packed.length - 6] ^= 1;
+        return wrong;
+    }
+
+    @Test
     void anExportThatBreaksOffDoesNotLookComplete() throws Exception {
         ApiUnderTest api = InsightsUnderTest.shared();
         AuditShop shop = new AuditShop(api);
@@ -213,12 +284,20 @@ class CatalogFilesIT {
     }
 
     private static HttpResponse<String> uploadPacked(AuditShop shop, String file) throws IOException {
+        return upload(shop, "text/csv", "gzip", packed(file.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static HttpResponse<String> upload(AuditShop shop, String type, String coding, byte[] body) {
+        return shop.api.send(shop.api.to("/v1/catalog/import", shop.key).header("Content-Type", type)
+                .header("Content-Encoding", coding).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private static byte[] packed(byte[] plain) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(file.getBytes(StandardCharsets.UTF_8));
+            gzip.write(plain);
         }
-        return shop.api.send(shop.api.to("/v1/catalog/import", shop.key).header("Content-Type", "text/csv")
-                .header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(packed.toByteArray())));
+        return packed.toByteArray();
     }
 
     /** Each thousandth row without a title, and the last but one once more the first but one. */

@@ -107,6 +107,29 @@ class CatalogIT {
     }
 
     @Test
+    void aDeletionMayBuildOnAState() {
+        post("/v1/catalog", AC1);
+        String old = get("/v1/catalog/VRN-AC1").headers().firstValue("ETag").orElseThrow();
+        patch("/v1/catalog/VRN-AC1", "{\"brand\":\"x\"}", old);
+        String current = get("/v1/catalog/VRN-AC1").headers().firstValue("ETag").orElseThrow();
+
+        for (String tag : List.of(old, "\"zzzzzzzzzz\"", "W/" + current, "nonsense", "")) {
+            HttpResponse<String> late = delete("/v1/catalog/VRN-AC1", tag);
+            assertThat(late.statusCode()).as(tag).isEqualTo(412);
+            assertThat(late.body()).isEqualTo("""
+                    {"error":{"code":"precondition_failed","message":"The product was changed in the meantime: read it \
+                    again.","details":{"sku":"VRN-AC1"}}}""");
+        }
+        assertThat(get("/v1/catalog/VRN-AC1").headers().firstValue("ETag")).contains(current);
+        assertThat(delete("/v1/catalog/nope", old).statusCode()).isEqualTo(404);
+
+        assertThat(delete("/v1/catalog/VRN-AC1", old + ", " + current).statusCode()).isEqualTo(204);
+        assertThat(delete("/v1/catalog/VRN-AC1", current).statusCode()).isEqualTo(404);
+        post("/v1/catalog/VRN-AC1/restore", "");
+        assertThat(delete("/v1/catalog/VRN-AC1", "*").statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void whatWasDeletedLongAgoCantBeRestoredAndIsPurged() {
         post("/v1/catalog", AC1);
         API.execute("INSERT INTO latest_score VALUES (" + workspace.id().value()
@@ -385,6 +408,10 @@ class CatalogIT {
     private HttpResponse<String> post(String path, String json) {
         return API.send(API.to(path, key).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> delete(String path, String ifMatch) {
+        return API.send(API.to(path, key).header("If-Match", ifMatch).DELETE());
     }
 
     private HttpResponse<String> patch(String path, String json, String ifMatch) {

@@ -67,6 +67,10 @@ final class JdbcProducts implements Products {
     private static final String TOUCH_LISTING = """
             UPDATE listing SET updated_at = ? WHERE workspace_id = ? AND sku = ? AND locale = ?""";
 
+    /** Before any of its listings: see {@link ListingSql}. Whoever inserts one of them is not kept waiting. */
+    private static final String LOCK_PRODUCT = """
+            SELECT FROM product WHERE workspace_id = ? AND sku = ? AND deleted_at IS NULL FOR NO KEY UPDATE""";
+
     private static final String DELETE = """
             UPDATE product SET deleted_at = ? WHERE workspace_id = ? AND sku = ? AND deleted_at IS NULL""";
 
@@ -147,15 +151,30 @@ final class JdbcProducts implements Products {
     }
 
     @Override
-    public boolean delete(WorkspaceId workspace, String sku) {
-        return tenancy.inTransaction(workspace, _ -> {
-            boolean deleted = tenancy.write(workspace, DELETE,
-                    p -> p.add(now()).add(workspace.value()).add(sku)) == 1;
-            if (deleted) {
-                news.of(workspace, sku);
+    public Deleted delete(WorkspaceId workspace, String sku, @Nullable Set<Instant> states) {
+        return tenancy.inTransaction(workspace, connection -> {
+            if (states != null) {
+                if (tenancy.read(workspace, LOCK_PRODUCT, p -> p.add(workspace.value()).add(sku),
+                        row -> !row.next())) {
+                    return Deleted.NOT_FOUND;
+                }
+                if (!states.contains(lockedState(connection, workspace, sku))) {
+                    return Deleted.MEANWHILE;
+                }
             }
-            return deleted;
+            if (tenancy.write(workspace, DELETE, p -> p.add(now()).add(workspace.value()).add(sku)) == 0) {
+                return Deleted.NOT_FOUND;
+            }
+            news.of(workspace, sku);
+            return Deleted.DONE;
         });
+    }
+
+    /** Of a product that is there. It stays in it until this transaction ends. */
+    private Instant lockedState(Connection connection, WorkspaceId workspace, String sku) throws SQLException {
+        ProductView seen = views.find(workspace, sku, null).orElseThrow();
+        return seen.locale() == null ? seen.createdAt()
+                : lockListing(connection, workspace, sku, seen.locale()).orElse(seen.createdAt());
     }
 
     @Override

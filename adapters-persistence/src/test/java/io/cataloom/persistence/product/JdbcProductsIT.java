@@ -2,12 +2,18 @@ package io.cataloom.persistence.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micronaut.context.ApplicationContext;
@@ -24,6 +30,7 @@ import io.cataloom.application.product.ProductViews;
 import io.cataloom.application.product.Products;
 import io.cataloom.application.product.Products.Changed;
 import io.cataloom.application.product.Products.Created;
+import io.cataloom.application.product.Products.Deleted;
 import io.cataloom.application.product.Products.NewProduct;
 import io.cataloom.application.product.ProductsContract;
 import io.cataloom.application.workspace.CreateWorkspace;
@@ -39,6 +46,7 @@ import io.cataloom.persistence.testing.TestPostgres;
 class JdbcProductsIT implements ProductsContract {
 
     private static final AtomicInteger WORKSPACES = new AtomicInteger();
+    private static final TestPostgres.Database DATABASE = TestPostgres.database();
     private static ApplicationContext context;
 
     private Duration passed = Duration.ZERO;
@@ -49,7 +57,7 @@ class JdbcProductsIT implements ProductsContract {
 
     @BeforeAll
     static void start() {
-        context = ApplicationContext.run(TestPostgres.database().properties());
+        context = ApplicationContext.run(DATABASE.properties());
     }
 
     @AfterAll
@@ -150,6 +158,57 @@ class JdbcProductsIT implements ProductsContract {
 
         assertThat(views().list(workspace, null, 9)).extracting(ProductView::values).containsExactly(
                 ListingValues.builder().set(ListingField.NAME, "A").set(ListingField.BRAND, "Oak").build());
+    }
+
+    @Test
+    void aDeletionWaitsForAChangeUnderWayAndThenBuildsOnAnOldState() {
+        products.create(workspace, List.of(new NewProduct("tea", named("Tea"), DetailChange.NONE)));
+        Instant first = views().find(workspace, "tea", null).orElseThrow().updatedAt();
+
+        CompletableFuture<Deleted> deletion = context.getBean(Tenancy.class).inTransaction(workspace, _ -> {
+            products.change(workspace, "tea", named("New"), DetailChange.NONE, Set.of(first));
+            CompletableFuture<Deleted> begun = CompletableFuture
+                    .supplyAsync(() -> products.delete(workspace, "tea", Set.of(first)));
+            awaitOneThatWaitsForAListing();
+            return begun;
+        });
+
+        assertThat(deletion.join()).isEqualTo(Deleted.MEANWHILE);
+        assertThat(views().find(workspace, "tea", null).orElseThrow().values()).isEqualTo(named("New"));
+    }
+
+    @Test
+    void aChangeWaitsForADeletionUnderWayAndThenFindsNothing() {
+        products.create(workspace, List.of(new NewProduct("tea", named("Tea"), DetailChange.NONE)));
+        Instant first = views().find(workspace, "tea", null).orElseThrow().updatedAt();
+
+        CompletableFuture<Changed> change = context.getBean(Tenancy.class).inTransaction(workspace, _ -> {
+            assertThat(products.delete(workspace, "tea", Set.of(first))).isEqualTo(Deleted.DONE);
+            CompletableFuture<Changed> begun = CompletableFuture.supplyAsync(
+                    () -> products.change(workspace, "tea", named("New"), DetailChange.NONE, Set.of(first)));
+            awaitOneThatWaitsForAListing();
+            return begun;
+        });
+
+        assertThat(change.join()).isEqualTo(new Changed.NotFound());
+        assertThat(products.deletedAt(workspace, "tea")).isPresent();
+    }
+
+    private static void awaitOneThatWaitsForAListing() throws SQLException {
+        Instant end = Instant.now().plusSeconds(20);
+        try (Connection connection = TestPostgres.superuser(DATABASE).getConnection();
+                Statement statement = connection.createStatement()) {
+            while (true) {
+                try (ResultSet waiting = statement.executeQuery("""
+                        SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+                        AND query LIKE 'SELECT updated_at FROM listing%FOR UPDATE'""")) {
+                    if (waiting.next()) {
+                        return;
+                    }
+                }
+                assertThat(Instant.now()).as("nobody waits").isBefore(end);
+            }
+        }
     }
 
     private static ListingValues named(String name) {

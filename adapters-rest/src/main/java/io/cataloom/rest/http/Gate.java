@@ -22,4 +22,9 @@ public interface Gate {
     default @Nullable HttpResponse<?> refusalOffRoute(HttpRequest<?> request) {
         return null;
     }
+
+    /** Whether a query may hold what is {@linkplain NotUtf8 no text}: it is not refused, and finds nothing. */
+    default boolean takesAnyQuery() {
+        return false;
+    }
 }

@@ -1,5 +1,9 @@
 package io.cataloom.rest.http;
 
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -27,6 +31,15 @@ final class RequestTrace implements Ordered {
     private static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestTrace.class.getName();
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    /** As RFC 9110 has it; Java's own format and so the framework writes the first days of a month with one digit. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter
+            .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final InstantSource clock;
+
+    RequestTrace(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public int getOrder() {
@@ -45,6 +58,8 @@ final class RequestTrace implements Ordered {
     @ResponseFilter
     void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
         request.getAttribute(ATTRIBUTE, String.class).ifPresent(id -> response.header(HEADER, id));
+        // the framework leaves it out of what a filter answers
+        response.getHeaders().set(HttpHeaders.DATE, DATE.format(clock.instant()));
         // whether an answer is packed is the client's wish
         response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         RateLimit.of(request).ifPresent(limit -> limit.describeIn(response));

@@ -9,6 +9,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
 import io.cataloom.application.CatalogUnavailable;
+import io.cataloom.rest.http.NotUtf8;
 
 /** What the framework refuses, in this API's words; its status codes are 400, 401, 403, 404, 405, 429, 500 and 503. */
 @Singleton
@@ -33,6 +34,8 @@ final class CatalogErrors implements ErrorResponseProcessor<Failure> {
                     say(response, 500, "Internal server error.");
                 } else if (cause instanceof ConversionErrorException conversion) {
                     say(response, response.code(), "Invalid value for '" + conversion.getArgument().getName() + "'.");
+                } else if (cause instanceof NotUtf8 fault && fault.parameter() != null) {
+                    say(response, response.code(), "Invalid value for '" + fault.parameter() + "'.");
                 } else {
                     say(response, response.code(), "Bad request.");
                 }

@@ -1,9 +1,6 @@
 package io.cataloom.rest.ingest;
 
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,14 +8,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.ServerHttpRequest;
-import io.micronaut.http.body.ByteBody;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 import io.cataloom.application.SettingBounds;
 import io.cataloom.application.ingest.RequestRefused;
 import io.cataloom.domain.workspace.Setting;
+import io.cataloom.rest.http.BodyTooLarge;
 import io.cataloom.rest.http.Caller;
+import io.cataloom.rest.http.ContentCoding;
 import io.cataloom.rest.http.OpenEndedBody;
+import io.cataloom.rest.http.UnpackedBody;
 
 /**
  * Reads request bodies, each within its workspace's limit and all together within a memory budget, and gives each
@@ -54,8 +51,6 @@ final class RequestBodies {
 
     private static final long MEGABYTE = 1024 * 1024;
     private static final int FIRST_PIECE = 16 * 1024;
-    /** Text that does not shrink grows by less than this when it is gzipped. */
-    private static final int GZIP_OVERHEAD = 64 * 1024;
 
     private final BodyMemory memory;
     private final Semaphore turns;
@@ -86,18 +81,17 @@ final class RequestBodies {
      */
     <T> T read(HttpRequest<?> request, Caller caller, Function<RequestBody, T> work) {
         boolean isLines;
-        boolean isGzip;
+        ContentCoding coding;
         try {
             isLines = isLines(request.getHeaders().get(HttpHeaders.CONTENT_TYPE));
-            isGzip = isGzip(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
+            coding = coding(request);
         } catch (BodyRefused | RequestRefused refusal) {
             OpenEndedBody.swallow(request);
             throw refusal;
         }
         int limit = caller.profile().settings().number(Setting.MAX_REQUEST_BYTES);
         try (BodyMemory.Share share = memory.share()) {
-            byte[] bytes = read(request, isGzip, limit, share);
-            OpenEndedBody.ended(request);
+            byte[] bytes = read(request, coding, limit, share);
             return inTurn(() -> work.apply(new RequestBody(bytes, isLines)));
         }
     }
@@ -123,42 +117,31 @@ final class RequestBodies {
         }
     }
 
-    private static byte[] read(HttpRequest<?> request, boolean gzip, int limit, BodyMemory.Share share) {
-        ByteBody body = ((ServerHttpRequest<?>) request).byteBody();
-        long mostSent = gzip ? limit + limit / 8L + GZIP_OVERHEAD : limit;
-        long declared = body.expectedLength().orElse(-1);
-        if (declared > mostSent) {
-            throw new RequestRefused.TooLarge(limit);
-        }
-        try (InputStream sent = body.toInputStream()) {
+    private static byte[] read(HttpRequest<?> request, ContentCoding coding, int limit, BodyMemory.Share share) {
+        try (UnpackedBody body = UnpackedBody.open(request, coding, limit)) {
             try {
-                return read(new Sent(sent, mostSent, limit), gzip, (int) declared, limit, share);
-            } catch (RequestRefused | BodyRefused refusal) {
-                share.close();
-                if (declared < 0) {
-                    OpenEndedBody.swallow(request, sent);
+                byte[] bytes = read(body, limit, share);
+                if (body.isPackedNothing()) {
+                    throw new RequestRefused.NotJson("not gzip");
                 }
+                return bytes;
+            } catch (IOException | BodyRefused refusal) {
+                // before what is left of the body is swallowed
+                share.close();
                 throw refusal;
             }
+        } catch (BodyTooLarge _) {
+            throw new RequestRefused.TooLarge(limit);
+        } catch (ZipException _) {
+            throw new RequestRefused.NotJson("not gzip");
         } catch (IOException _) {
             throw new BodyRefused(BodyRefused.Reason.INCOMPLETE);
         }
     }
 
-    private static byte[] read(Sent sent, boolean gzip, int declared, int limit, BodyMemory.Share share)
-            throws IOException {
-        if (!gzip) {
-            return read(sent, declared, limit, share);
-        }
-        try (InputStream inflated = new GZIPInputStream(sent, FIRST_PIECE)) {
-            return read(inflated, -1, limit, share);
-        } catch (ZipException | EOFException _) {
-            throw new RequestRefused.NotJson("not gzip");
-        }
-    }
-
     /** The array grows with what has come, not with what was announced: slow clients hold little. */
-    private static byte[] read(InputStream in, int declared, int limit, BodyMemory.Share share) throws IOException {
+    private static byte[] read(UnpackedBody in, int limit, BodyMemory.Share share) throws IOException {
+        int declared = (int) in.length();
         byte[] bytes = grown(new byte[0], 0, Math.min(FIRST_PIECE, declared < 0 ? limit : declared), share);
         int size = 0;
         while (true) {
@@ -172,9 +155,6 @@ final class RequestBodies {
                 int next = in.read();
                 if (next < 0) {
                     return bytes;
-                }
-                if (size == limit) {
-                    throw new RequestRefused.TooLarge(limit);
                 }
                 int most = declared > size ? declared : limit;
                 bytes = grown(bytes, size, (int) Math.min(most, 4L * Math.max(size, FIRST_PIECE)), share);
@@ -206,58 +186,9 @@ final class RequestBodies {
         return type.equals("application/x-ndjson");
     }
 
-    private static boolean isGzip(@Nullable String contentEncoding) {
-        return switch (contentEncoding == null ? "identity" : contentEncoding.strip().toLowerCase(Locale.ROOT)) {
-            case "identity", "" -> false;
-            case "gzip", "x-gzip" -> true;
-            default -> throw new RequestRefused.NotJson("content encoding " + contentEncoding);
-        };
-    }
-
-    /** The bytes as they were sent, so many and no more. */
-    private static final class Sent extends FilterInputStream {
-
-        private final long most;
-        private final int limit;
-        private long count;
-        private boolean ended;
-
-        Sent(InputStream in, long most, int limit) {
-            super(in);
-            this.most = most;
-            this.limit = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = in.read(target, offset, length);
-            if (read < 0) {
-                ended = true;
-            } else {
-                count += read;
-                if (count > most) {
-                    throw new RequestRefused.TooLarge(limit);
-                }
-            }
-            return read;
-        }
-
-        /** The inflater must not close what is read on after it. */
-        @Override
-        public void close() {
-            // whoever opened the stream closes it
-        }
-
-        /** Tells the inflater to look for more after the end of what it takes for the last part. */
-        @Override
-        public int available() {
-            return ended ? 0 : 1;
-        }
+    private static ContentCoding coding(HttpRequest<?> request) {
+        return ContentCoding.of(request).filter(coding -> coding != ContentCoding.DEFLATE)
+                .orElseThrow(() -> new RequestRefused.NotJson(
+                        "content encoding " + request.getHeaders().get(HttpHeaders.CONTENT_ENCODING)));
     }
 }

@@ -1,21 +1,22 @@
 package io.cataloom.rest.insights;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.ZipException;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.ServerHttpRequest;
 
+import io.cataloom.rest.http.BodyTooLarge;
+import io.cataloom.rest.http.ContentCoding;
 import io.cataloom.rest.http.OpenEndedBody;
+import io.cataloom.rest.http.UnpackedBody;
 
 /**
- * Reads request bodies. The server has inflated them already; a handler declares no body parameter, or the framework
- * would read it first.
+ * Reads request bodies, packed ones too. A handler declares no body parameter, or the framework would read it first.
  */
 final class Bodies {
 
@@ -66,41 +67,45 @@ final class Bodies {
     }
 
     private static byte[] bytes(HttpRequest<?> request) {
-        try (InputStream in = open(request, MAX_BYTES)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES);
-            if (bytes.length == MAX_BYTES && in.read() >= 0) {
-                OpenEndedBody.swallow(request, in);
-                throw tooLarge(MAX_BYTES);
-            }
-            OpenEndedBody.ended(request);
-            return bytes;
-        } catch (IOException _) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "malformed_json", "The body did not come to its end.", Map.of());
+        try (UnpackedBody body = open(request, MAX_BYTES)) {
+            return body.readAllBytes();
+        } catch (IOException refused) {
+            throw refusal(refused, MAX_BYTES, "malformed_json");
         }
     }
 
-    /** The body as it comes. One that announces more than this is refused at once. */
-    static InputStream open(HttpRequest<?> request, long maxBytes) {
-        if (!(request instanceof ServerHttpRequest<?> received)) {
-            throw new IllegalStateException("no request of a server: " + request);
-        }
-        checkCoding(request);
-        if (received.byteBody().expectedLength().orElse(0) > maxBytes) {
+    /**
+     * The body as it comes.
+     *
+     * @throws Problem
+     *             if it is packed in a way that is not known here
+     * @throws IOException
+     *             for {@link #refusal}
+     */
+    static UnpackedBody open(HttpRequest<?> request, long maxBytes) throws IOException {
+        ContentCoding coding = ContentCoding.of(request).orElseThrow(() -> {
             OpenEndedBody.swallow(request);
-            throw tooLarge(maxBytes);
-        }
-        return received.byteBody().toInputStream();
-    }
-
-    /** The server takes the header away from what it inflates. */
-    private static void checkCoding(HttpRequest<?> request) {
-        String coding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING);
-        if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
-            OpenEndedBody.swallow(request);
-            throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type",
-                    "The body must be encoded as " + String.join(", ", CODINGS) + ", not as " + coding + ".",
+            return new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type",
+                    "The body must be encoded as " + String.join(", ", CODINGS) + ", not as "
+                            + request.getHeaders().get(HttpHeaders.CONTENT_ENCODING) + ".",
                     Map.of("accepted", CODINGS));
-        }
+        });
+        return UnpackedBody.open(request, coding, maxBytes);
+    }
+
+    /**
+     * Why a body could not be read.
+     *
+     * @param malformed
+     *            the code for one that is broken
+     */
+    static Problem refusal(IOException cause, long maxBytes, String malformed) {
+        return switch (cause) {
+            case BodyTooLarge _ -> tooLarge(maxBytes);
+            case ZipException _ -> new Problem(HttpStatus.BAD_REQUEST, malformed,
+                    "The body is not encoded as its Content-Encoding says.", Map.of());
+            default -> new Problem(HttpStatus.BAD_REQUEST, malformed, "The body did not come to its end.", Map.of());
+        };
     }
 
     static Problem tooLarge(long maxBytes) {

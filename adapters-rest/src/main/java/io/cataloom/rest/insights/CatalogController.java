@@ -106,7 +106,7 @@ class CatalogController {
     @Get("/{sku:[^/]+}")
     @Permission("read")
     @Operation(operationId = "getProduct", summary = "Read a product", description = "In the workspace's default locale, or in another listing of it. The "
-            + "`ETag` names this state: send it as `If-Match` with a change.")
+            + "`ETag` names this state: send it as `If-Match` with a change or a deletion.")
     @ApiResponse(responseCode = "200", description = "The product", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProductBody.class)))
     @ApiResponse(responseCode = "404", description = "No such product, or it is not listed there", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class), examples = @ExampleObject(NOT_FOUND)))
     HttpResponse<ProductBody> get(
@@ -173,8 +173,7 @@ class CatalogController {
                 ETag.ifMatch(request))) {
             case Changed.To to -> shown(to.product());
             case Changed.NotFound _ -> throw Problem.skuNotFound(sku, caller);
-            case Changed.Meanwhile _ -> throw new Problem(HttpStatus.PRECONDITION_FAILED, "precondition_failed",
-                    "The product was changed in the meantime: read it again.", Map.of("sku", sku));
+            case Changed.Meanwhile _ -> throw changedMeanwhile(sku);
         };
     }
 
@@ -184,15 +183,18 @@ class CatalogController {
     @Operation(operationId = "deleteProduct", summary = "Delete a product", description = "It is gone for every API at once, and can be restored for 30 days.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @ApiResponse(responseCode = "404", description = "No such product", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class), examples = @ExampleObject(NOT_FOUND)))
+    @ApiResponse(responseCode = "412", description = "It was changed since the state that `If-Match` names", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class)))
     HttpResponse<?> delete(
             @PathVariable("sku") @Parameter(description = "Percent-encoded.", example = "VRN-AC1") String mangledSku,
+            @Header("If-Match") @Nullable @Parameter(description = "The `ETag` of the state to delete; several, with commas between them, for any of these states.") String ifMatch,
             @Parameter(hidden = true) HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         Query.of(request);
         String sku = Skus.inPath(request, 2, caller);
-        if (!products.delete(caller.workspace(), sku)) {
-            throw Problem.skuNotFound(sku, caller);
-        }
-        return HttpResponse.noContent();
+        return switch (products.delete(caller.workspace(), sku, ETag.ifMatch(request))) {
+            case DONE -> HttpResponse.noContent();
+            case NOT_FOUND -> throw Problem.skuNotFound(sku, caller);
+            case MEANWHILE -> throw changedMeanwhile(sku);
+        };
     }
 
     @Post("/{sku:[^/]+}/restore")
@@ -258,6 +260,11 @@ class CatalogController {
                 at -> details.put("restorable_until", at.plus(Duration.ofDays(Products.RESTORABLE_DAYS))));
         return new Problem(HttpStatus.CONFLICT, "sku_already_exists",
                 "The SKU '" + sku + "' is taken" + (deletedAt.isPresent() ? " by a deleted product." : "."), details);
+    }
+
+    private static Problem changedMeanwhile(String sku) {
+        return new Problem(HttpStatus.PRECONDITION_FAILED, "precondition_failed",
+                "The product was changed in the meantime: read it again.", Map.of("sku", sku));
     }
 
     private static HttpResponse<ProductBody> shown(ProductView product) {

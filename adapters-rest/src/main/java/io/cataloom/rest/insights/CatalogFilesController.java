@@ -60,7 +60,6 @@ import io.cataloom.domain.product.ListingField;
 import io.cataloom.domain.product.Prices;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.rest.http.Caller;
-import io.cataloom.rest.http.OpenEndedBody;
 import io.cataloom.rest.http.Permission;
 
 /** The catalogue as a file, in and out. */
@@ -179,18 +178,17 @@ class CatalogFilesController {
         String type = Bodies.mediaType(request, TYPES);
         MessageDigest digest = Posts.digest();
         boolean isForm = !type.equals("text/csv");
-        try (InputStream body = Bodies.open(request, isForm ? MAX_BYTES + MULTIPART_OVERHEAD : MAX_BYTES);
+        long most = isForm ? MAX_BYTES + MULTIPART_OVERHEAD : MAX_BYTES;
+        try (InputStream body = Bodies.open(request, most);
                 InputStream file = new DigestInputStream(
                         isForm ? MultipartFile.open(body, boundary(request)) : body, digest)) {
-            try {
-                imports.keep(workspace, upload, file, MAX_BYTES);
-                OpenEndedBody.ended(request);
-            } catch (TooLarge _) {
-                OpenEndedBody.swallow(request, body);
-                throw Bodies.tooLarge(MAX_BYTES);
-            }
-        } catch (IOException | UncheckedIOException _) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "malformed_body", "The body did not come to its end.", Map.of());
+            imports.keep(workspace, upload, file, MAX_BYTES);
+        } catch (TooLarge _) {
+            throw Bodies.tooLarge(MAX_BYTES);
+        } catch (IOException refused) {
+            throw Bodies.refusal(refused, most, "malformed_body");
+        } catch (UncheckedIOException refused) {
+            throw Bodies.refusal(refused.getCause(), most, "malformed_body");
         }
         return digest.digest();
     }

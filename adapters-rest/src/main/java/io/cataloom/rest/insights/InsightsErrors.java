@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.cataloom.rest.http.AllowedMethods;
 import io.cataloom.rest.http.NotHttp;
+import io.cataloom.rest.http.NotUtf8;
 
 /** What the framework refuses, in this API's shape. */
 @Singleton
@@ -58,6 +59,11 @@ final class InsightsErrors implements ErrorResponseProcessor<ProblemBody> {
                         Map.of("parameter", unsatisfied.getArgument().getName()));
             case NotHttp _ ->
                 ProblemBody.of("malformed_request", "The request could not be read: it is not valid HTTP.", Map.of());
+            case NotUtf8 fault when fault.parameter() != null ->
+                ProblemBody.of("invalid_parameter", "The parameter '" + fault.parameter() + "' is not UTF-8.",
+                        Map.of("parameter", fault.parameter()));
+            case NotUtf8 _ ->
+                ProblemBody.of("invalid_parameter", "The request's path is not UTF-8.", Map.of());
             case URISyntaxException _ ->
                 ProblemBody.of("invalid_parameter", "The request's address is not a valid URI.", Map.of());
             case null, default ->

@@ -2,6 +2,7 @@ package io.cataloom.rest.insights;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -69,6 +70,8 @@ final class MultipartFile extends InputStream {
         }
         int ready = ready();
         if (ready == 0) {
+            // a packed body shows only at its end that it is whole
+            body.transferTo(OutputStream.nullOutputStream());
             return -1;
         }
         int count = Math.min(wanted, ready);

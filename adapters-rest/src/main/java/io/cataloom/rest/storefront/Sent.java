@@ -1,7 +1,6 @@
 package io.cataloom.rest.storefront;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,10 +17,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.ServerHttpRequest;
 import org.jspecify.annotations.Nullable;
 
-import io.cataloom.rest.http.OpenEndedBody;
+import io.cataloom.rest.http.BodyTooLarge;
+import io.cataloom.rest.http.ContentCoding;
+import io.cataloom.rest.http.UnpackedBody;
 
 /**
  * The fields a request sent. A body is read as PHP reads it: JSON, unless it says to be something else; a form's fields
@@ -97,23 +97,13 @@ final class Sent {
         }
     }
 
-    /** The body as it is. */
+    /** The body, unpacked; in a coding that is not known here as it is, for PHP looks at none. */
     static byte[] bytes(HttpRequest<?> request) {
-        if (!(request instanceof ServerHttpRequest<?> received)) {
-            throw new IllegalStateException("no request of a server: " + request);
-        }
-        if (received.byteBody().expectedLength().orElse(0) > MAX_BYTES) {
-            OpenEndedBody.swallow(request);
+        ContentCoding coding = ContentCoding.of(request).orElse(ContentCoding.IDENTITY);
+        try (UnpackedBody body = UnpackedBody.open(request, coding, MAX_BYTES)) {
+            return body.readAllBytes();
+        } catch (BodyTooLarge _) {
             throw new Refused(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
-        }
-        try (InputStream in = received.byteBody().toInputStream()) {
-            byte[] bytes = in.readNBytes(MAX_BYTES);
-            if (bytes.length == MAX_BYTES && in.read() >= 0) {
-                OpenEndedBody.swallow(request, in);
-                throw new Refused(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
-            }
-            OpenEndedBody.ended(request);
-            return bytes;
         } catch (IOException _) {
             // the client went away in the middle, or the body is not what its headers say
             throw new Refused(HttpStatus.BAD_REQUEST);

@@ -6,8 +6,10 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 import io.cataloom.rest.http.AllowedMethods;
+import io.cataloom.rest.http.NotUtf8;
 
 /** What the framework refuses, in the words of the specification and of Laravel. */
 @Singleton
@@ -30,8 +32,12 @@ final class StoreErrors implements ErrorResponseProcessor<Object> {
             case 431 -> new Message("Request Header Fields Too Large");
             case 503 -> new Message("Service Unavailable");
             default -> response.code() >= 500 ? new Message("Server Error")
-                    : new Message("The request body is not valid JSON.");
+                    : badRequest(context.getRootCause().orElse(null));
         });
+    }
+
+    private static Message badRequest(@Nullable Throwable cause) {
+        return new Message(cause instanceof NotUtf8 ? "Malformed URL." : "The request body is not valid JSON.");
     }
 
     private static String notAllowed(HttpRequest<?> request, MutableHttpResponse<?> response) {

@@ -95,6 +95,12 @@ final class StoreGate implements Gate {
                 : null;
     }
 
+    /** As to PHP, no query is too odd to this API. */
+    @Override
+    public boolean takesAnyQuery() {
+        return true;
+    }
+
     private static HttpResponse<?> unauthorized() {
         return HttpResponse.status(HttpStatus.UNAUTHORIZED).contentType(MediaType.APPLICATION_JSON_TYPE)
                 .body(StoreErrors.UNAUTHORIZED);

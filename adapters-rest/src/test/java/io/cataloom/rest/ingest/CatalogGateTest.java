@@ -64,6 +64,26 @@ class CatalogGateTest {
         assertThat(answer.body()).isEqualTo("{\"partner\":\"p1\",\"lines\":false,\"virtual\":true,\"bytes\":3}");
     }
 
+    @Test
+    void anAddressThatIsNoTextIsRefusedBehindTheToken() throws Exception {
+        for (String query : List.of("of=%ff", "of=1&of=%c3", "of=%ed%a0%80")) {
+            HttpResponse<String> answer = api.send(api.to("/v2/number?" + query).header("X-PARTNER-NAME", "p1")
+                    .header("X-REQUEST-TOKEN", "t1"));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo(failure("Invalid value for 'of'."));
+        }
+        HttpResponse<String> unknown = api.send(api.to("/v2/echo?x=%FF").header("X-PARTNER-NAME", "p1")
+                .header("X-REQUEST-TOKEN", "t1").POST(BodyPublishers.ofString("[1]")));
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).isEqualTo(failure("Invalid value for 'x'."));
+
+        HttpResponse<String> path = api.send(api.to("/v2/echo/%ff"));
+        assertThat(path.statusCode()).isEqualTo(400);
+        assertThat(path.body()).isEqualTo(failure("Bad request."));
+
+        assertThat(api.send(api.to("/v2/number?of=%ff")).body()).isEqualTo(BAD_TOKEN);
+    }
+
     @ParameterizedTest
     @CsvSource({"p1,wrong", "p2,t1", "nobody,t1", "p1,revoked", "p1,insights", "p1,''"})
     void aTokenMustBeThePartnersOwn(String partner, String token) throws Exception {

@@ -145,6 +145,44 @@ class RequestBodiesTest {
     }
 
     @Test
+    void whatFollowsTheLastPartMeansNothing() throws Exception {
+        for (int rubbish : new int[]{1, 9, 200_000}) {
+            ByteArrayOutputStream both = new ByteArrayOutputStream();
+            both.writeBytes(gzipped(1000));
+            both.writeBytes(new byte[rubbish]);
+
+            assertThat(gzip("t1", both.toByteArray()).body()).contains("\"bytes\":1000");
+        }
+    }
+
+    @Test
+    void aPartThatIsCutOffInItsHeaderIsNotJson() throws Exception {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(gzipped(1000));
+        both.writeBytes(Arrays.copyOf(gzipped(500), 5));
+
+        assertThat(gzip("t1", both.toByteArray()).body()).isEqualTo(NOT_JSON);
+    }
+
+    /** It was once: what follows was left unread, and taken for read. */
+    @Test
+    void rubbishWithoutAnEndIsAnsweredAndCutOff() throws Exception {
+        byte[] packed = gzipped(1000);
+        try (Socket socket = open()) {
+            write(socket, head("t1", "Transfer-Encoding: chunked\r\nContent-Encoding: gzip"));
+            write(socket, Integer.toHexString(packed.length) + "\r\n");
+            socket.getOutputStream().write(packed);
+            write(socket, "\r\n");
+            byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(US_ASCII);
+            for (int i = 0; i < 6 * 16; i++) {
+                socket.getOutputStream().write(chunk);
+            }
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 400").contains("request size").contains("close");
+        }
+    }
+
+    @Test
     void otherEncodingsAreRefused() throws Exception {
         HttpResponse<String> answer = api.send(
                 api.to("/v2/echo").header("X-PARTNER-NAME", "p1").header("X-REQUEST-TOKEN", "t1")

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -169,11 +172,69 @@ class InsightsGateTest {
                         + "\",\"details\":{}}}");
     }
 
+    /** As RFC 9110 writes one, with two digits for the day. */
+    @Test
+    void everyAnswerTellsItsDateOnce() throws Exception {
+        String get = "GET /v1/catalog%s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n";
+        Map<String, String> requests = Map.of("200", get.formatted("", "reads", ""),
+                "400", get.formatted("?limit=0", "reads", ""), "401", get.formatted("", "wrong", ""),
+                "403", get.formatted("", "far", ""), "404", get.formatted("/a/b/c", "reads", ""),
+                "405", get.replace("GET", "PUT").formatted("", "reads", ""),
+                "414", get.formatted("?q=" + "x".repeat(70_000), "reads", ""),
+                "431", get.formatted("", "reads", "X-Long: " + "x".repeat(17_000) + "\r\n"));
+        for (Map.Entry<String, String> request : requests.entrySet()) {
+            Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+            String head = raw(request.getValue()).split("\r\n\r\n", 2)[0];
+
+            assertThat(head).startsWith("HTTP/1.1 " + request.getKey() + " ");
+            List<String> dates = head.lines().filter(line -> line.regionMatches(true, 0, "date: ", 0, 6))
+                    .map(line -> line.substring(6)).toList();
+            assertThat(dates).as(head).hasSize(1);
+            assertThat(dates.getFirst()).matches("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT");
+            assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(dates.getFirst())))
+                    .isBetween(before, Instant.now());
+        }
+    }
+
     /** Until the server closes. */
     private static String raw(String request) throws Exception {
         try (Socket socket = new Socket("localhost", api.port())) {
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"brand=%ff,brand", "brand=a%c3%28,brand", "brand=%c0%80,brand", "brand=%ed%a0%80,brand",
+            "brand=%f5%80%80%80,brand", "q=a&brand=%c3&tag=%a4,brand", "cursor=%ff,cursor", "nope=%FF,nope",
+            "%ff=1,%ff", "a%20b=%80,a b", "%C3%A4=%C3,ä"})
+    void aParameterThatIsNoTextIsNamed(String query, String parameter) throws Exception {
+        HttpResponse<String> answer = get("/v1/catalog?" + query, "reads");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("""
+                {"error":{"code":"invalid_parameter","message":"The parameter '%1$s' is not UTF-8.",\
+                "details":{"parameter":"%1$s"}}}""".formatted(parameter));
+        assertThat(get("/v1/catalog?" + query, "wrong").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/catalog/%ff", "/v1/catalog/a%C3", "/v1/catalog/%ed%a0%80", "/v1/nothing/%ff"})
+    void aPathThatIsNoTextIsRefused(String path) throws Exception {
+        HttpResponse<String> answer = get(path, "reads");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("""
+                {"error":{"code":"invalid_parameter","message":"The request's path is not UTF-8.","details":{}}}""");
+        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+    }
+
+    @Test
+    void anyTextMayBeAskedFor() throws Exception {
+        for (String text : List.of("%C3%A4", "%f0%9f%8d%b5", "%EF%BF%BD", "%EF%BF%BF", "100%25", "a%3db%26c")) {
+            assertThat(get("/v1/catalog?brand=" + text, "reads").statusCode()).as(text).isEqualTo(200);
+            assertThat(get("/v1/catalog/" + text, "reads").statusCode()).as(text).isEqualTo(404);
         }
     }
 

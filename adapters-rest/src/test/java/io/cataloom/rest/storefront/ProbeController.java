@@ -1,8 +1,15 @@
 package io.cataloom.rest.storefront;
 
+import java.util.Map;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import io.cataloom.rest.http.Caller;
 import io.cataloom.rest.http.Permission;
@@ -21,5 +28,13 @@ class ProbeController {
     @Permission("products:write")
     long write(Caller caller) {
         return caller.workspace().value();
+    }
+
+    @Post("/fields")
+    @Consumes(MediaType.ALL)
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Permission("products:write")
+    Map<String, ?> fields(HttpRequest<?> request) {
+        return Sent.by(request);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +54,17 @@ class StoreGateTest {
         assertThat(last.body()).isEqualTo("{\"message\":\"Too Many Attempts.\"}");
         assertThat(last.headers().firstValue("Retry-After")).contains("13");
         assertThat(last.headers().firstValue("X-RateLimit-Reset")).contains("1893456000");
+    }
+
+    @Test
+    void aPathThatIsNoTextIsRefusedAndAQueryIsNot() throws Exception {
+        for (String path : List.of("/api/test/%ff", "/media/a%C3", "/api/test/products/%ed%a0%80")) {
+            HttpResponse<String> answer = api.send(api.to(path));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo("{\"message\":\"Malformed URL.\"}");
+        }
+        assertThat(api.send(api.to("/api/store/status?x=%ff").header("X-Forwarded-For", "198.51.100.9")).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -46,13 +46,23 @@ public interface Products {
             @Nullable Set<Instant> states);
 
     /**
-     * Deletes the product, so that it can be restored: from now on no API finds it.
+     * Deletes the product in whatever state it is.
      *
      * @return whether it was there
      */
-    boolean delete(WorkspaceId workspace, String sku);
+    default boolean delete(WorkspaceId workspace, String sku) {
+        return delete(workspace, sku, null) == Deleted.DONE;
+    }
 
-    /** Undoes {@link #delete}; a product that is there stays as it is. */
+    /**
+     * Deletes the product, so that it can be restored: from now on no API finds it.
+     *
+     * @param states
+     *            as for a {@linkplain #change change}; nobody changes it between the look at its state and its end
+     */
+    Deleted delete(WorkspaceId workspace, String sku, @Nullable Set<Instant> states);
+
+    /** Undoes a deletion; a product that is there stays as it is. */
     Restored restore(WorkspaceId workspace, String sku);
 
     /** A deleted product's moment of deletion; empty for one that is there, or was never. */
@@ -81,6 +91,12 @@ public interface Products {
         /** It is in none of the states given. */
         record Meanwhile() implements Changed {
         }
+    }
+
+    enum Deleted {
+        DONE, NOT_FOUND,
+        /** It is in none of the states given. */
+        MEANWHILE
     }
 
     sealed interface Restored {

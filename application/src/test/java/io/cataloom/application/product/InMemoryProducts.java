@@ -84,13 +84,16 @@ public final class InMemoryProducts implements Products, ProductViews {
     }
 
     @Override
-    public synchronized boolean delete(WorkspaceId workspace, String sku) {
+    public synchronized Deleted delete(WorkspaceId workspace, String sku, @Nullable Set<Instant> states) {
         ProductView before = of(workspace).get(sku);
         if (before == null || before.deletedAt() != null) {
-            return false;
+            return Deleted.NOT_FOUND;
+        }
+        if (states != null && !states.contains(before.updatedAt())) {
+            return Deleted.MEANWHILE;
         }
         of(workspace).put(sku, withDeletedAt(before, now()));
-        return true;
+        return Deleted.DONE;
     }
 
     @Override

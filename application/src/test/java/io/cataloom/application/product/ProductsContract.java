@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import io.cataloom.application.product.Products.Changed;
 import io.cataloom.application.product.Products.Created;
+import io.cataloom.application.product.Products.Deleted;
 import io.cataloom.application.product.Products.NewProduct;
 import io.cataloom.application.product.Products.Restored;
 import io.cataloom.domain.product.ListingField;
@@ -182,6 +183,25 @@ public interface ProductsContract {
         assertThat(products().delete(neighbour(), "tea")).isFalse();
         assertThat(products().restore(neighbour(), "tea")).isEqualTo(new Restored.NotFound());
         assertThat(products().restore(workspace(), "nope")).isEqualTo(new Restored.NotFound());
+    }
+
+    @Test
+    default void aDeletionThatBuildsOnAnotherStateIsRefused() {
+        products().create(workspace(), List.of(product("tea")));
+        Instant first = views().find(workspace(), "tea", null).orElseThrow().updatedAt();
+        change("tea", null);
+        Instant second = views().find(workspace(), "tea", null).orElseThrow().updatedAt();
+
+        assertThat(products().delete(workspace(), "tea", Set.of(first))).isEqualTo(Deleted.MEANWHILE);
+        assertThat(products().delete(workspace(), "tea", Set.of())).isEqualTo(Deleted.MEANWHILE);
+        assertThat(products().delete(workspace(), "nope", Set.of(first))).isEqualTo(Deleted.NOT_FOUND);
+        assertThat(products().delete(neighbour(), "tea", Set.of(second))).isEqualTo(Deleted.NOT_FOUND);
+        assertThat(views().find(workspace(), "tea", null)).isPresent();
+        assertThat(products().deletedAt(workspace(), "tea")).isEmpty();
+
+        assertThat(products().delete(workspace(), "tea", Set.of(first, second))).isEqualTo(Deleted.DONE);
+        assertThat(products().deletedAt(workspace(), "tea")).isPresent();
+        assertThat(products().delete(workspace(), "tea", Set.of(second))).isEqualTo(Deleted.NOT_FOUND);
     }
 
     @Test
