@@ -423,7 +423,7 @@ class JobEngineIT {
 
             assertThat(ours.lines()).satisfiesExactly(
                     away -> assertThat(away).startsWith("WARN The database is away, jobs and schedules wait for it: "),
-                    back -> assertThat(back).isEqualTo("INFO The database is back, jobs and schedules go on"));
+                    back -> assertThat(back).isEqualTo("WARN The database is back, jobs and schedules go on"));
             assertThat(schedulers.lines()).isEmpty();
         }
     }
