@@ -30,8 +30,10 @@ import io.cataloom.application.webhook.WebhookTransport;
 import io.cataloom.application.webhook.Webhooks;
 import io.cataloom.application.workspace.Workspaces;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.testing.Superuser;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
+import io.cataloom.persistence.webhook.WebhookQueue.Claim;
 
 class WebhookSenderIT {
 
@@ -40,6 +42,25 @@ class WebhookSenderIT {
 
     private final Database database = TestPostgres.database();
     private final Receivers receivers = new Receivers();
+
+    @Test
+    void ofAWebhookThatIsDeletedInTheMiddleOfAnAttemptNothingIsLeft() {
+        try (ApplicationContext context = start(false); Superuser superuser = new Superuser(database)) {
+            WorkspaceId workspace = workspace(context, "shop");
+            String webhook = webhook(context, workspace, "failing");
+            event(context, workspace);
+            receivers.answer = _ -> {
+                assertThat(context.getBean(Webhooks.class).delete(workspace, webhook)).isTrue();
+                return new WebhookTransport.Answered(503, "busy", Duration.ofHours(1));
+            };
+            List<Claim> claims = context.getBean(WebhookQueue.class).claim(Map.of(), 1, 10, 0, Instant.now());
+
+            claims.forEach(context.getBean(DeliveryAttempts.class)::attempt);
+
+            assertThat(receivers.asked).containsExactly("failing");
+            assertThat(superuser.query("SELECT delivery FROM webhook_queue")).isEmpty();
+        }
+    }
 
     @Test
     void endpointsThatFailedLastTakeTurnsAndLeaveRoomForOthers() {
