@@ -28,7 +28,7 @@ class ScheduleChange(BaseModel):
     """ # noqa: E501
     type: StrictStr = Field(description="What is done, such as `audit`.")
     cadence: StrictStr = Field(description="hourly, daily, weekly, monthly or cron.")
-    cron: Optional[StrictStr] = Field(default=None, description="Needed for the cadence cron: minute, hour, day of the month, month, day of the week; in UTC.")
+    cron: Optional[StrictStr] = Field(default=None, description="Needed for the cadence cron: minute, hour, day of the month, month, day of the week; in UTC. Where both days are named either will do, as in crontab(5); where one of them begins with a star, both must.")
     enabled: Optional[StrictBool] = Field(default=None, description="Default: true.")
     __properties: ClassVar[List[str]] = ["type", "cadence", "cron", "enabled"]
 

@@ -32,7 +32,7 @@ export interface ScheduleChange {
      */
     cadence: string;
     /**
-     * Needed for the cadence cron: minute, hour, day of the month, month, day of the week; in UTC.
+     * Needed for the cadence cron: minute, hour, day of the month, month, day of the week; in UTC. Where both days are named either will do, as in crontab(5); where one of them begins with a star, both must.
      * @type {string}
      * @memberof ScheduleChange
      */

@@ -297,9 +297,9 @@ class CatalogIT {
         assertThat(job.error()).isNull();
         assertThat(job.result()).isNotNull().containsEntry("rows", 5).containsEntry("created", 2)
                 .containsEntry("updated", 1).containsEntry("failed", 2).containsEntry("dry_run", false);
-        assertThat(String.valueOf(job.result().get("errors"))).contains("{row=4, code=missing, field=title",
-                "{row=4, code=invalid_url, field=url", "{row=4, code=invalid_gtin, field=gtin",
-                "{row=4, code=invalid_number, field=price", "{row=5, code=wrong_field_count, field=");
+        assertThat(String.valueOf(job.result().get("errors"))).contains("{row=4, field=title, code=missing",
+                "{row=4, field=url, code=invalid_url", "{row=4, field=gtin, code=invalid_gtin",
+                "{row=4, field=price, code=invalid_number", "{row=5, field=, code=wrong_field_count");
         assertThat(get("/v1/catalog/old").body()).contains("\"title\":\"New title\"", "\"brand\":\"Kept\"");
         assertThat(get("/v1/catalog/a%2C1").body()).contains("\"title\":\"Line\\nbreak \\\"quoted\\\"\"",
                 "\"description\":\"=1+1\"", "\"bullets\":[\"one\",\"two | three\"]",

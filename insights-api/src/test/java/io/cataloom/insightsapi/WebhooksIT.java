@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -264,6 +265,31 @@ class WebhooksIT {
         assertThat(API.query("SELECT DISTINCT attempts -> 0 ->> 'error' FROM webhook_delivery WHERE webhook_id = '%s'"
                 .formatted(id(hanging)) + " AND attempts <> '[]'")).containsExactly("timeout");
         send("DELETE", path(hanging), "", 204);
+    }
+
+    @Test
+    void twoHundredEndpointsThatHangHoldUpNobodyElse() throws Exception {
+        RECEIVER.hangs("/stuck");
+        List<Long> stuck = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            oneWorkspace();
+            stuck.add(workspace.id().value());
+            for (int j = 0; j < 50; j++) {
+                create("/stuck", "audit.completed");
+            }
+            add(WebhookEvent.Type.AUDIT_COMPLETED, Map.of());
+            add(WebhookEvent.Type.AUDIT_COMPLETED, Map.of());
+        }
+        oneWorkspace();
+        create("/healthy", "audit.completed");
+        Waiting.until("an attempt at each", () -> RECEIVER.deliveries("/stuck").size() == 200);
+        add(WebhookEvent.Type.AUDIT_COMPLETED, Map.of());
+
+        Waiting.until("the healthy one's", () -> !RECEIVER.deliveries("/healthy").isEmpty());
+        // the first of the others ends after ten seconds
+        assertThat(API.query("SELECT 1 FROM webhook_delivery WHERE attempts <> '[]' AND workspace_id IN ("
+                + stuck.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")")).isEmpty();
+        assertThat(RECEIVER.deliveries("/stuck")).hasSize(200);
     }
 
     @Test

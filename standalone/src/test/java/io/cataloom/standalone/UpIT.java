@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -136,6 +137,7 @@ class UpIT {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         HttpResponse<String> answer;
         do {
+            get("http://localhost:" + port(4) + "/health");
             answer = get(firstDemo.at("/insights/url").asText() + "/v1/catalog/MH01-XS-Black");
         } while ((answer.statusCode() != 200 || server() == killed) && System.nanoTime() < end);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -144,6 +146,21 @@ class UpIT {
 
     @Test
     @Order(6)
+    void anOutageIsToldOfInALineForEachThatWaitsAndNoMore() throws Exception {
+        String back = "The database is back, jobs and schedules go on";
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (told().noneMatch(line -> line.endsWith(back)) && System.nanoTime() < end) {
+            LockSupport.parkNanos(20_000_000);
+        }
+
+        assertThat(told().filter(line -> line.contains("jobs and schedules"))).satisfiesExactly(
+                away -> assertThat(away).contains("The database is away, jobs and schedules wait for it: "),
+                line -> assertThat(line).endsWith(back));
+        assertThat(told().filter(line -> line.startsWith("\tat ") || line.startsWith("Caused by: "))).isEmpty();
+    }
+
+    @Test
+    @Order(7)
     void toldToStopItStopsEverything() throws Exception {
         assertThat(stopProperly()).isEqualTo(143);
 
@@ -153,7 +170,7 @@ class UpIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theNextStartKeepsEverything() throws Exception {
         start();
 
@@ -163,7 +180,7 @@ class UpIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aKilledOneIsSucceeded() throws Exception {
         process.destroyForcibly().waitFor();
         assertThat(directory.resolve("pg18/postmaster.pid")).exists();
@@ -178,7 +195,7 @@ class UpIT {
 
     /** What it printed until it was up. */
     private String start() throws Exception {
-        process = launch(directory).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process = launch(directory).redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile())).start();
         StringBuilder text = new StringBuilder();
         BufferedReader lines = process.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -187,7 +204,17 @@ class UpIT {
                 return text.toString();
             }
         }
-        throw new AssertionError("ended with " + process.waitFor() + " before it was up:\n" + text);
+        throw new AssertionError("ended with " + process.waitFor() + " before it was up:\n" + text
+                + String.join("\n", told().toList()));
+    }
+
+    /** What all of them had to say besides. */
+    private Stream<String> told() throws IOException {
+        return Files.readAllLines(errors()).stream();
+    }
+
+    private Path errors() {
+        return directory.resolveSibling("errors.log");
     }
 
     /** What it complained of. */

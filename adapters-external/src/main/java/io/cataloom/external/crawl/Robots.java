@@ -31,6 +31,10 @@ final class Robots {
     /** What we may be told to wait between two requests; who asks for more is visited all the same. */
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
     private static final int MOST_SITEMAPS = 100;
+    /** How far into a file is looked for the beginning of a web page. */
+    private static final int LONGEST_PROLOGUE = 16 * 1024;
+    private static final Pattern PAGE = Pattern.compile("<(!doctype\\s+html|html|head|body)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_-]+");
 
     private final RobotsTxt file;
@@ -65,7 +69,12 @@ final class Robots {
                 List.of(), failure);
     }
 
+    /** A web page that a site answers with is none: its lines may read like rules and were not meant as such. */
     static Robots parse(WebUrl url, byte[] content) {
+        if (isWebPage(new String(content, 0, Math.min(content.length, LONGEST_PROLOGUE), StandardCharsets.UTF_8))) {
+            return new Robots(new RobotsTxt(url.toString(), State.ABSENT, 200, List.of(),
+                    "a web page is there instead"), new byte[0], List.of(), null);
+        }
         List<Group> groups = new ArrayList<>();
         List<String> sitemaps = new ArrayList<>();
         Group current = null;
@@ -169,6 +178,25 @@ final class Robots {
             }
         }
         return best == null ? null : new RobotsLine(best.number(), best.text(), name);
+    }
+
+    /** By how it begins, and not by its type: many a real robots.txt comes as text/html. */
+    private static boolean isWebPage(String text) {
+        int at = 0;
+        while (true) {
+            while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '\uFEFF')) {
+                at++;
+            }
+            String skipped = text.startsWith("<!--", at) ? "-->" : text.startsWith("<?", at) ? "?>" : null;
+            if (skipped == null) {
+                return PAGE.matcher(text).region(at, text.length()).lookingAt();
+            }
+            int end = text.indexOf(skipped, at);
+            if (end < 0) {
+                return false;
+            }
+            at = end + skipped.length();
+        }
     }
 
     private static String agent(String value) {

@@ -76,9 +76,9 @@ public final class SafeHttpClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST_HEADERS = 150;
     private static final int LONGEST_HEADER_LINE = 16 * 1024;
-    private static final int MOST_CONNECTIONS = 500;
+    private static final int MOST_CONNECTIONS = 1000;
     /** Many people's webhooks lead to one host: those that hang must leave some for the others. */
-    private static final int MOST_CONNECTIONS_TO_A_HOST = 250;
+    private static final int MOST_CONNECTIONS_TO_A_HOST = 500;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int CHUNK = 16 * 1024;
     /** What a redirect to another origin still gets; anything else may be a secret. */

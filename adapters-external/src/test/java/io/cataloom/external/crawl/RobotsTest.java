@@ -10,8 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.cataloom.domain.insights.RobotsLine;
+import io.cataloom.domain.insights.RobotsTxt;
 import io.cataloom.external.http.OutboundFailure;
 import io.cataloom.external.http.WebUrl;
 
@@ -84,6 +86,35 @@ class RobotsTest {
                 "User-agent: *\r\rDisallow: /y\r", ":::\n: x")) {
             assertThat(robots(odd).decide("GPTBot", url("/")).allowed()).as(odd).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE html>", "\uFEFF<!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">",
+            " \r\n\t<html lang=en>", "<HTML>", "<?xml version=\"1.0\"?>\n<!DOCTYPE html>", "<!-- a comment -->\n<html>",
+            "<!-- one --> <!-- another -->\n<head><title>", "<body>", "<html"})
+    void aWebPageIsNoRobotsTxt(String start) throws OutboundFailure {
+        Robots page = robots(start + "\n<pre>\nUser-agent: *\nDisallow: /\nCrawl-delay: 9\n"
+                + "Sitemap: https://shop.example/a.xml\n");
+
+        assertThat(page.decide("GPTBot", url("/"))).isEqualTo(new Robots.Decision(true, null));
+        assertThat(page.crawlDelay("CataloomBot")).isEqualTo(Duration.ZERO);
+        assertThat(page.file()).isEqualTo(new RobotsTxt("https://shop.example/robots.txt", RobotsTxt.State.ABSENT, 200,
+                List.of(), "a web page is there instead"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# <html>", "<", "<!-- never closed", "<p>", "Sitemap: https://shop.example/<html>",
+            "<htmlx>", "x<html>"})
+    void aLineThatIsOddMakesNoWebPageOfIt(String line) throws OutboundFailure {
+        assertThat(robots(line + "\nUser-agent: *\nDisallow: /\n").decide("GPTBot", url("/")))
+                .isEqualTo(new Robots.Decision(false, new RobotsLine(3, "Disallow: /", "*")));
+    }
+
+    @Test
+    void aPageOfCommentsIsReadInTime() {
+        String page = "<!-- -->".repeat(60_000) + "<!--".repeat(5_000);
+
+        assertTimeout(Duration.ofSeconds(5), () -> robots(page).decide("GPTBot", url("/tea")));
     }
 
     @Test

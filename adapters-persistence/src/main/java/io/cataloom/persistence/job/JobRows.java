@@ -58,8 +58,8 @@ final class JobRows {
     private static final String PROGRESS = "UPDATE job SET done = ?, total = ?" + HELD + " AND NOT cancel_requested";
     private static final String HOLD = "SELECT 1 FROM job" + HELD + " AND NOT cancel_requested FOR SHARE";
     private static final String SUCCEED = "UPDATE job SET status = 'succeeded', done = ?, total = ?, "
-            + "result = ?::jsonb, finished_at = ?" + HELD;
-    private static final String FAIL = "UPDATE job SET status = 'failed', done = ?, total = ?, error = ?::jsonb, "
+            + "result = ?::json, finished_at = ?" + HELD;
+    private static final String FAIL = "UPDATE job SET status = 'failed', done = ?, total = ?, error = ?::json, "
             + "finished_at = ?" + HELD;
     private static final String FAIL_FOR_NOW = "UPDATE job SET status = 'queued', failures = failures + 1" + HELD
             + " AND NOT cancel_requested AND failures + 1 < ? RETURNING failures";

@@ -45,7 +45,8 @@ public final class Outage {
 
     public void ended() {
         if (away.get() && away.compareAndSet(true, false)) {
-            log.info("The database is back, {} go on", component);
+            // as loud as what it takes back: whoever was told of the one is told of the other
+            log.warn("The database is back, {} go on", component);
         }
     }
 }

@@ -126,8 +126,10 @@ final class DeliveryAttempts {
         Instant now = clock.instant();
         Instant next = now.plus(delay.get()).truncatedTo(ChronoUnit.MILLIS);
         tenancy.inTransaction(claim.lane().workspace(), _ -> {
-            deliveries.record(claim.lane().workspace(), claim.delivery(), Status.PENDING, attempt, next, now);
-            queue.put(claim.lane(), claim.delivery(), next);
+            // a webhook that was deleted meanwhile took its part of the queue along
+            if (deliveries.record(claim.lane().workspace(), claim.delivery(), Status.PENDING, attempt, next, now)) {
+                queue.put(claim.lane(), claim.delivery(), next);
+            }
             return next;
         });
     }

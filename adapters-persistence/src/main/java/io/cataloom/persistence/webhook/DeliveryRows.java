@@ -108,12 +108,13 @@ final class DeliveryRows {
     /**
      * @param next
      *            when it is tried again; null if that was the last attempt
+     * @return false if the delivery was over, or gone with its webhook
      */
-    void record(WorkspaceId workspace, String id, Status status, Attempt attempt, @Nullable Instant next,
+    boolean record(WorkspaceId workspace, String id, Status status, Attempt attempt, @Nullable Instant next,
             Instant now) {
-        tenancy.write(workspace, RECORD,
+        return tenancy.write(workspace, RECORD,
                 p -> p.add(status.code()).add(status == Status.DELIVERED ? 0 : 1).add(Documents.text(document(attempt)))
-                        .add(next).add(status == Status.PENDING ? null : now).add(workspace.value()).add(id));
+                        .add(next).add(status == Status.PENDING ? null : now).add(workspace.value()).add(id)) == 1;
     }
 
     boolean restart(WorkspaceId workspace, String id, Instant now) {

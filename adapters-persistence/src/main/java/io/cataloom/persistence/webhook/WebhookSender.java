@@ -25,18 +25,25 @@ import io.cataloom.application.SettingBounds;
 import io.cataloom.application.webhook.WebhookTransport;
 import io.cataloom.persistence.tenancy.Outage;
 import io.cataloom.persistence.webhook.WebhookQueue.Claim;
+import io.cataloom.persistence.webhook.WebhookQueue.Room;
 
 /**
- * Sends what is due, each endpoint's in a lane of its own: one that answers well gets more at a time, one that does not
- * gets one, so that slow endpoints keep neither each other nor the fast ones waiting.
+ * Sends what is due, each endpoint's in a lane of its own: one that answers well gets more at a time, any other one, so
+ * that slow endpoints keep neither each other nor the fast ones waiting. Those whose last attempt failed may all hang:
+ * they share a part of what is sent at once, in turns.
  */
 @Singleton
 @Requires(beans = WebhookTransport.class)
 final class WebhookSender implements ApplicationEventListener<StartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-    private static final int MOST_AT_ONCE = 128;
-    private static final int USUAL_WIDTH = 2;
+    /**
+     * So many that endpoints which hang and never did before leave room: an attempt that waits costs next to nothing.
+     */
+    private static final int MOST_AT_ONCE = 400;
+    /** Of these, to endpoints whose last attempt failed. */
+    static final int MOST_DOUBTFUL = 100;
+    private static final int USUAL_WIDTH = 1;
     private static final int WIDEST = 16;
     private static final Duration GRACE = Duration.ofSeconds(11);
 
@@ -50,6 +57,8 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicInteger underWay = new AtomicInteger();
     private final Map<Lane, State> lanes = new HashMap<>();
+    /** How many attempts have failed. */
+    private long failures;
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
     private volatile boolean stopping;
@@ -107,7 +116,7 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
         if (room <= 0) {
             return;
         }
-        List<Claim> claims = queue.claim(rooms(), USUAL_WIDTH, room, clock.instant());
+        List<Claim> claims = queue.claim(rooms(), USUAL_WIDTH, room, MOST_DOUBTFUL - doubtful(), clock.instant());
         for (Claim claim : claims) {
             begin(claim.lane());
             threads.execute(() -> {
@@ -131,10 +140,15 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    private synchronized Map<Lane, Integer> rooms() {
-        Map<Lane, Integer> rooms = new HashMap<>();
-        lanes.forEach((lane, state) -> rooms.put(lane, Math.max(0, state.width - state.underWay)));
+    private synchronized Map<Lane, Room> rooms() {
+        Map<Lane, Room> rooms = new HashMap<>();
+        lanes.forEach((lane, state) -> rooms.put(lane, new Room(Math.max(0, state.width - state.underWay),
+                state.isDoubtful(), state.isDoubtful() ? state.failed : state.underWay)));
         return rooms;
+    }
+
+    private synchronized int doubtful() {
+        return lanes.values().stream().filter(State::isDoubtful).mapToInt(state -> state.underWay).sum();
     }
 
     private synchronized void begin(Lane lane) {
@@ -146,8 +160,9 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
         underWay.decrementAndGet();
         State state = lanes.get(lane);
         state.underWay--;
-        state.width = good ? Math.min(WIDEST, state.width * 2) : 1;
-        if (state.underWay == 0 && state.width >= USUAL_WIDTH) {
+        state.width = good ? Math.min(WIDEST, state.width * 2) : USUAL_WIDTH;
+        state.failed = good ? 0 : ++failures;
+        if (state.underWay == 0 && !state.isDoubtful()) {
             // nothing to remember that a new one would not have
             lanes.remove(lane);
         }
@@ -158,5 +173,11 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
 
         private int underWay;
         private int width = USUAL_WIDTH;
+        /** Which of all failures its last attempt was; 0 if it was none. */
+        private long failed;
+
+        private boolean isDoubtful() {
+            return failed > 0;
+        }
     }
 }

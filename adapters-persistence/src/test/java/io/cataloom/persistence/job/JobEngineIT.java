@@ -402,6 +402,28 @@ class JobEngineIT {
     }
 
     @Test
+    void whatCameOfItIsToldInTheOrderInWhichItWasWritten() {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        List.of("row", "field", "code", "message").forEach(key -> error.put(key, key));
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        result.put("rows", 1);
+        result.put("errors", List.of(error));
+        result.put("created", 1);
+        try (Instance instance = JobInstances.start(database, Map.of(), handler(AUDIT, _ -> result),
+                handler(CATALOG_IMPORT, _ -> {
+                    throw JobFailed.finallyWith("odd", "It is odd.", error);
+                }))) {
+            WorkspaceId workspace = instance.workspace();
+
+            Job succeeded = instance.whenIt(SUCCEEDED, instance.submit(workspace, AUDIT));
+            Job failed = instance.whenIt(FAILED, instance.submit(workspace, CATALOG_IMPORT));
+
+            assertThat(succeeded.result()).hasToString(result.toString());
+            assertThat(failed.error()).isNotNull().extracting(JobError::details).hasToString(error.toString());
+        }
+    }
+
+    @Test
     void anOutageIsToldOfInALineAndItsEndInAnother() {
         try (Instance instance = JobInstances.start(database, Map.of("datasources.default.connection-timeout", 300),
                 handler(AUDIT, _ -> Map.of()));
@@ -423,7 +445,7 @@ class JobEngineIT {
 
             assertThat(ours.lines()).satisfiesExactly(
                     away -> assertThat(away).startsWith("WARN The database is away, jobs and schedules wait for it: "),
-                    back -> assertThat(back).isEqualTo("INFO The database is back, jobs and schedules go on"));
+                    back -> assertThat(back).isEqualTo("WARN The database is back, jobs and schedules go on"));
             assertThat(schedulers.lines()).isEmpty();
         }
     }

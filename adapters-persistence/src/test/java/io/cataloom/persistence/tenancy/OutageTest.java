@@ -28,7 +28,7 @@ class OutageTest {
             outage.ended();
 
             String away = "WARN The database is away, jobs wait for it: no connection";
-            String back = "INFO The database is back, jobs go on";
+            String back = "WARN The database is back, jobs go on";
             assertThat(logged.lines()).containsExactly(away, back, away, back);
         }
     }

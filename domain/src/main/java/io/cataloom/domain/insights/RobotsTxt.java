@@ -21,7 +21,7 @@ public record RobotsTxt(String url, State state, @Nullable Integer status, List<
     public enum State {
         /** Read: its rules decide. */
         FOUND,
-        /** There is none (4xx): everything is allowed. */
+        /** There is none (4xx, or a web page in its place): everything is allowed. */
         ABSENT,
         /** It cannot be had (5xx, no answer): nothing is allowed. */
         UNREACHABLE

@@ -3,6 +3,8 @@ package io.cataloom.domain.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +25,7 @@ import io.cataloom.domain.product.Channel;
 class HostilePagesTest {
 
     private static final int MANY = 100_000;
+    private static final Duration HANGS = Duration.ofMinutes(2);
 
     private final PageScorer scorer = new PageScorer(Rubric.current());
 
@@ -30,7 +34,7 @@ class HostilePagesTest {
     void aPageWithFarTooMuchOfEverythingCostsABoundedTimeAndLittleRoom(Channel channel) {
         PageSnapshot page = huge("for is a can 5 kg with - : ? . used as up to 【 ".repeat(4_000));
 
-        assertSmall(assertTimeoutPreemptively(Duration.ofSeconds(20),
+        assertSmall(within(Duration.ofSeconds(20),
                 () -> scorer.score(page, Pages.facts(), channel)));
     }
 
@@ -47,7 +51,7 @@ class HostilePagesTest {
         PageSnapshot page = of(text, 3);
 
         for (Channel channel : Channel.values()) {
-            assertSmall(assertTimeoutPreemptively(Duration.ofSeconds(10),
+            assertSmall(within(Duration.ofSeconds(10),
                     () -> scorer.score(page, odd(text), channel)));
         }
     }
@@ -65,7 +69,7 @@ class HostilePagesTest {
         PageSnapshot page = Pages.good().toBuilder().structured(new StructuredData(List.of(item, itself), List.of()))
                 .build();
 
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> scorer.score(page, Pages.facts(), Channel.D2C));
+        within(Duration.ofSeconds(10), () -> scorer.score(page, Pages.facts(), Channel.D2C));
     }
 
     @Test
@@ -134,6 +138,17 @@ class HostilePagesTest {
                         pairs,
                         -1, -1))
                 .build();
+    }
+
+    /** By the time that the thread itself took: on a busy machine the clock tells how busy it is. */
+    private static <T> T within(Duration most, ThrowingSupplier<T> work) {
+        return assertTimeoutPreemptively(HANGS, () -> {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long start = threads.getCurrentThreadCpuTime();
+            T result = work.get();
+            assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(most);
+            return result;
+        });
     }
 
     private static void assertSmall(Score score) {
