@@ -38,7 +38,7 @@ record JobsConfiguration(boolean enabled, int threads, int longThreads, Duration
             @Value("${cataloom.jobs.grace:10s}") Duration grace,
             @Value("${cataloom.jobs.retry-delay:5s}") Duration retryDelay) {
         SettingBounds.within(1, 1_000, "cataloom.jobs.threads", threads);
-        SettingBounds.within(1, 1_000, "cataloom.jobs.long-threads", longThreads);
+        SettingBounds.within(0, 1_000, "cataloom.jobs.long-threads", longThreads);
         SettingBounds.atLeast(Duration.ofMillis(1), "cataloom.jobs.polling", polling);
         SettingBounds.atLeast(Duration.ofMillis(1), "cataloom.jobs.heartbeat", heartbeat);
         SettingBounds.atLeast(Duration.ZERO, "cataloom.jobs.grace", grace);
