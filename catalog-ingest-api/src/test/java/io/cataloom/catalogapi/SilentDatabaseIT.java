@@ -17,7 +17,7 @@ class SilentDatabaseIT {
     @Test
     void whoWaitsForItGetsAnAnswerAndTheConnectionIsNotKept() throws Exception {
         try (CatalogApiUnderTest api = CatalogApiUnderTest.start(Map.of(
-                "datasources.default.data-source-properties.socketTimeout", "2",
+                "cataloom.database-silence", "2s",
                 "datasources.default.maximum-pool-size",
                 2))) {
             Account shop = api.account();
