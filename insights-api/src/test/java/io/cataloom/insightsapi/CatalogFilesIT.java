@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,12 +132,17 @@ class CatalogFilesIT {
         try (Connection connection = TestPostgres.superuser(api.database()).getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            String pid = pid(statement);
             // the import stops before this row until the transaction ends
             statement.execute("SELECT 1 FROM listing WHERE sku = 'C02500' AND workspace_id = " + shop.id().value()
                     + " FOR UPDATE");
             job = upload(shop, file.toString());
-            await(() -> api.query("SELECT count(*) FROM catalog_import_row WHERE workspace_id = " + shop.id().value()),
-                    List.of("2000")::equals);
+            // between its batches it holds nothing that a cancellation would have to wait for
+            await(() -> api
+                    .query("SELECT count(*) FROM pg_stat_activity WHERE " + pid + " = ANY (pg_blocking_pids(pid))"),
+                    List.of("1")::equals);
+            assertThat(api.query("SELECT count(*) FROM catalog_import_row WHERE workspace_id = " + shop.id().value()))
+                    .containsExactly("2000");
             CompletableFuture<HttpResponse<String>> cancelled = CompletableFuture
                     .supplyAsync(() -> shop.post(job + "/cancel", ""));
             await(() -> api.query("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
@@ -153,6 +160,13 @@ class CatalogFilesIT {
         assertThat(reported).isBetween(3000L, 19_000L);
         assertThat(api.query("SELECT count(*) || ' ' || max(sku) FROM listing WHERE workspace_id = "
                 + shop.id().value())).containsExactly("%d C%05d".formatted(reported, reported));
+    }
+
+    private static String pid(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Test
