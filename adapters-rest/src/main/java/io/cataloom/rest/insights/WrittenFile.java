@@ -4,9 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class WrittenFile extends FilterInputStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(WrittenFile.class);
-    private static final int AHEAD = 64 * 1024;
 
     private final AtomicReference<@Nullable Throwable> failure;
 
@@ -32,12 +31,13 @@ final class WrittenFile extends FilterInputStream {
     static InputStream by(Writer writer) {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         try {
-            PipedInputStream in = new PipedInputStream(AHEAD);
-            PipedOutputStream out = new PipedOutputStream(in);
+            // not Java's piped streams: those take a reader's thread that has ended for a reader that has gone
+            Pipe pipe = Pipe.open();
+            OutputStream out = Channels.newOutputStream(pipe.sink());
             Thread.ofVirtual().name("file").start(() -> write(out, writer, failure));
-            return new WrittenFile(in, failure);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            return new WrittenFile(Channels.newInputStream(pipe.source()), failure);
+        } catch (IOException tooMany) {
+            throw new UncheckedIOException(tooMany);
         }
     }
 
