@@ -2,7 +2,6 @@ package io.cataloom.rest.http;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Java's own stream for gzip takes a broken header of a later member, and a connection that breaks off in it, for an
  * end; that of Commons Compress takes anything that is no member for an error, so it is asked for one at a time.
  */
-final class Inflated extends InputStream {
+final class Inflated extends PieceStream {
 
     private static final int METHOD_DEFLATE = 8;
     /** What divides the first two bytes of zlib. */
@@ -31,7 +30,7 @@ final class Inflated extends InputStream {
     private static final int MAGIC_1 = 0x1f;
     private static final int MAGIC_2 = 0x8b;
 
-    private final Source network;
+    private final SentBytes sent;
     private final InputStream packed;
     private final boolean gzip;
     /** Null until the first byte is asked for; then one member after the other. */
@@ -41,16 +40,10 @@ final class Inflated extends InputStream {
      * @param gzip
      *            or deflate
      */
-    Inflated(InputStream packed, boolean gzip) {
-        network = new Source(packed);
-        this.packed = new BufferedInputStream(network);
+    Inflated(SentBytes sent, boolean gzip) {
+        this.sent = sent;
+        packed = new BufferedInputStream(sent);
         this.gzip = gzip;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     /**
@@ -71,10 +64,10 @@ final class Inflated extends InputStream {
                 part = next();
             }
             return -1;
-        } catch (EOFException | ZipException told) {
+        } catch (EOFException | ZipException | BodyTooLarge told) {
             throw told;
         } catch (IOException failure) {
-            if (network.failed) {
+            if (sent.hasFailed()) {
                 throw failure;
             }
             throw new ZipException(failure.getMessage());
@@ -122,31 +115,6 @@ final class Inflated extends InputStream {
             unpacked.close();
         }
         packed.close();
-    }
-
-    /** Tells what the network did from what was sent. */
-    private static final class Source extends FilterInputStream {
-
-        private boolean failed;
-
-        Source(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int wanted) throws IOException {
-            // until it turns out that there is something
-            failed = true;
-            int read = in.read(target, offset, wanted);
-            failed = false;
-            return read;
-        }
     }
 
     private static final class Deflated extends InflaterInputStream {

@@ -1,6 +1,5 @@
 package io.cataloom.rest.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -17,13 +16,13 @@ import io.micronaut.http.ServerHttpRequest;
  * and another {@link IOException} for what does not come to its end. Closing swallows what an {@link OpenEndedBody} has
  * left, which takes time.
  */
-public final class UnpackedBody extends InputStream {
+public final class UnpackedBody extends PieceStream {
 
     /** Text that does not shrink grows by less than this and an eighth when it is packed. */
     private static final int OVERHEAD = 64 * 1024;
 
     private final HttpRequest<?> request;
-    private final Sent sent;
+    private final SentBytes sent;
     private final InputStream unpacked;
     private final long declared;
     private final boolean packed;
@@ -36,7 +35,7 @@ public final class UnpackedBody extends InputStream {
         this.declared = declared;
         this.most = most;
         packed = coding != ContentCoding.IDENTITY;
-        sent = new Sent(received, mostSent(coding, most));
+        sent = new SentBytes(received, mostSent(coding, most));
         unpacked = switch (coding) {
             case IDENTITY -> sent;
             case GZIP -> new Inflated(sent, true);
@@ -74,13 +73,7 @@ public final class UnpackedBody extends InputStream {
 
     /** Whether it is packed and yet came without a byte, which is no gzip to some. */
     public boolean isPackedNothing() {
-        return packed && sent.count == 0;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        return packed && sent.count() == 0;
     }
 
     @Override
@@ -96,62 +89,15 @@ public final class UnpackedBody extends InputStream {
     @Override
     public void close() throws IOException {
         unpacked.close();
+        if (sent.isAtEnd()) {
+            OpenEndedBody.ended(request);
+        }
         // who waits to be asked for it before it is sent sends nothing that would have to be swallowed
-        boolean comes = sent.asked || !request.getHeaders().contains(HttpHeaders.EXPECT);
-        if (declared < 0 && comes && !sent.atEnd && !sent.broken) {
-            OpenEndedBody.swallow(request, sent.received());
+        boolean comes = sent.wasAsked() || !request.getHeaders().contains(HttpHeaders.EXPECT);
+        if (declared < 0 && comes && !sent.isAtEnd() && !sent.hasFailed()) {
+            OpenEndedBody.swallow(request, sent.rest());
         } else {
-            sent.received().close();
-        }
-    }
-
-    /** The bytes as they come, so many and no more. */
-    private final class Sent extends FilterInputStream {
-
-        private final long mostSent;
-        private long count;
-        private boolean asked;
-        private boolean atEnd;
-        private boolean broken;
-
-        Sent(InputStream in, long mostSent) {
-            super(in);
-            this.mostSent = mostSent;
-        }
-
-        InputStream received() {
-            return in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            // until it turns out that there is something: behind a failure nothing is left to swallow
-            asked = true;
-            broken = true;
-            int read = in.read(target, offset, length);
-            broken = false;
-            if (read < 0) {
-                atEnd = true;
-                OpenEndedBody.ended(request);
-            } else {
-                count += read;
-                if (count > mostSent) {
-                    throw new BodyTooLarge(most);
-                }
-            }
-            return read;
-        }
-
-        /** What is left in it may still be swallowed. */
-        @Override
-        public void close() {
-            // whoever received it closes it
+            sent.rest().close();
         }
     }
 }

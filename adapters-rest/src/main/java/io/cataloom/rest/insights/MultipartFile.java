@@ -12,11 +12,13 @@ import java.util.Map;
 
 import io.micronaut.http.HttpStatus;
 
+import io.cataloom.rest.http.PieceStream;
+
 /**
  * The part {@code file} of a multipart body (RFC 7578) as a stream, read as it comes: nothing but a piece of it is ever
  * in memory, and nothing on a disk.
  */
-final class MultipartFile extends InputStream {
+final class MultipartFile extends PieceStream {
 
     private static final int LONGEST_HEADERS = 16 * 1024;
 
@@ -55,12 +57,6 @@ final class MultipartFile extends InputStream {
         }
         throw new Problem(HttpStatus.BAD_REQUEST, "validation_error", "The body needs a part named 'file'.",
                 Map.of("fields", List.of(new FieldFault("file", "missing", "Is required."))));
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.cataloom.rest.http;
 
+import static io.cataloom.rest.http.Packed.deflate;
+import static io.cataloom.rest.http.Packed.gzip;
+import static io.cataloom.rest.http.Packed.joined;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,8 +16,6 @@ import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 import org.junit.jupiter.api.Test;
@@ -36,15 +36,15 @@ class InflatedTest {
             assertThat(gunzipped(gzip(plain))).isEqualTo(plain);
             assertThat(undeflated(deflate(plain, false))).isEqualTo(plain);
             assertThat(undeflated(deflate(plain, true))).isEqualTo(plain);
-            assertThat(new Inflated(new Trickle(gzip(plain)), true).readAllBytes()).isEqualTo(plain);
-            assertThat(new Inflated(new Trickle(deflate(plain, false)), false).readAllBytes()).isEqualTo(plain);
-            assertThat(new Inflated(new Trickle(deflate(plain, true)), false).readAllBytes()).isEqualTo(plain);
+            assertThat(inflated(new Trickle(gzip(plain)), true).readAllBytes()).isEqualTo(plain);
+            assertThat(inflated(new Trickle(deflate(plain, false)), false).readAllBytes()).isEqualTo(plain);
+            assertThat(inflated(new Trickle(deflate(plain, true)), false).readAllBytes()).isEqualTo(plain);
         }
     }
 
     @Test
     void aByteAtATimeIsTheSame() throws IOException {
-        InputStream in = new Inflated(new ByteArrayInputStream(gzip(TEXT)), true);
+        InputStream in = inflated(new ByteArrayInputStream(gzip(TEXT)), true);
 
         for (byte expected : TEXT) {
             assertThat(in.read()).isEqualTo(expected);
@@ -62,7 +62,7 @@ class InflatedTest {
     @Test
     void membersAreOneBody() throws IOException {
         assertThat(gunzipped(joined(gzip(TEXT), gzip(new byte[0]), gzip(TEXT)))).isEqualTo(joined(TEXT, TEXT));
-        assertThat(new Inflated(new Trickle(joined(gzip(TEXT), gzip(TEXT))), true).readAllBytes())
+        assertThat(inflated(new Trickle(joined(gzip(TEXT), gzip(TEXT))), true).readAllBytes())
                 .isEqualTo(joined(TEXT, TEXT));
     }
 
@@ -73,7 +73,7 @@ class InflatedTest {
                 byte[] packed = gzip ? gzip(TEXT) : deflate(TEXT, false);
                 ByteArrayInputStream in = new ByteArrayInputStream(joined(packed, rubbish));
 
-                assertThat(new Inflated(in, gzip).readAllBytes()).isEqualTo(TEXT);
+                assertThat(inflated(in, gzip).readAllBytes()).isEqualTo(TEXT);
                 assertThat(in.available()).isZero();
             }
         }
@@ -91,7 +91,7 @@ class InflatedTest {
                         }
                     });
 
-            assertThatThrownBy(() -> new Inflated(broken, gzip).readAllBytes()).isExactlyInstanceOf(IOException.class)
+            assertThatThrownBy(() -> inflated(broken, gzip).readAllBytes()).isExactlyInstanceOf(IOException.class)
                     .hasMessage("gone");
         }
     }
@@ -162,44 +162,20 @@ class InflatedTest {
         assertThat(gunzipped(joined(plain, named))).isEqualTo(joined(TEXT, TEXT));
     }
 
+    private static Inflated inflated(InputStream packed, boolean gzip) {
+        return new Inflated(new SentBytes(packed, Long.MAX_VALUE), gzip);
+    }
+
     private static byte[] gunzipped(byte[] packed) throws IOException {
-        try (InputStream in = new Inflated(new ByteArrayInputStream(packed), true)) {
+        try (InputStream in = inflated(new ByteArrayInputStream(packed), true)) {
             return in.readAllBytes();
         }
     }
 
     private static byte[] undeflated(byte[] packed) throws IOException {
-        try (InputStream in = new Inflated(new ByteArrayInputStream(packed), false)) {
+        try (InputStream in = inflated(new ByteArrayInputStream(packed), false)) {
             return in.readAllBytes();
         }
-    }
-
-    private static byte[] gzip(byte[] plain) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(plain);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return packed.toByteArray();
-    }
-
-    private static byte[] deflate(byte[] plain, boolean raw) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, raw);
-        deflater.setInput(plain);
-        deflater.finish();
-        byte[] packed = new byte[plain.length + plain.length / 8 + 1000];
-        int length = deflater.deflate(packed);
-        deflater.end();
-        return Arrays.copyOf(packed, length);
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
     }
 
     /** Comes a byte at a time, as from a slow network. */

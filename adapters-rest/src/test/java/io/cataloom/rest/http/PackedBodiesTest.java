@@ -1,5 +1,8 @@
 package io.cataloom.rest.http;
 
+import static io.cataloom.rest.http.Packed.deflate;
+import static io.cataloom.rest.http.Packed.gzip;
+import static io.cataloom.rest.http.Packed.joined;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -228,16 +230,6 @@ class PackedBodiesTest {
         }
     }
 
-    private static byte[] gzip(byte[] plain) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(plain);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return packed.toByteArray();
-    }
-
     /** Packed without being made smaller. */
     private static byte[] stored(byte[] plain) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -247,19 +239,6 @@ class PackedBodiesTest {
             }
         }) {
             out.write(plain);
-        }
-        return packed.toByteArray();
-    }
-
-    private static byte[] deflate(byte[] plain, boolean raw) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, raw);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
-            out.write(plain);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        } finally {
-            deflater.end();
         }
         return packed.toByteArray();
     }
@@ -276,14 +255,6 @@ class PackedBodiesTest {
             throw new IllegalStateException(impossible);
         }
         return packed.toByteArray();
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
     }
 
     /** One connection, on which request follows answer. */
