@@ -16,13 +16,20 @@ final class ListingSql {
     private static final List<ListingColumn> STORE_COLUMNS = ListingColumn.ALL.stream()
             .filter(column -> column.field().isStoreLevel()).toList();
 
-    /** Parameters: workspace, first number, now, workspace. */
+    /**
+     * Parameters: workspace, first number, now, workspace.
+     *
+     * <p>
+     * The lateral is there to be looked up row by row: of a workspace that was empty when the planner last looked it
+     * would go through all products for each staged row.
+     */
     static final String MAKE_PRODUCTS = """
             INSERT INTO product (workspace_id, sku, number, created_at)
             SELECT ?, sku, ? + row_number() OVER (ORDER BY sku) - 1, ?
-            FROM (SELECT DISTINCT s.sku FROM %s s
-                  LEFT JOIN product p ON p.workspace_id = ? AND p.sku = s.sku
-                  WHERE p.sku IS NULL OR p.deleted_at IS NOT NULL) needed
+            FROM (SELECT s.sku FROM (SELECT DISTINCT sku FROM %s) s
+                  LEFT JOIN LATERAL (SELECT p.sku FROM product p
+                      WHERE p.workspace_id = ? AND p.sku = s.sku AND p.deleted_at IS NULL OFFSET 0) p ON true
+                  WHERE p.sku IS NULL) needed
             ORDER BY sku
             ON CONFLICT (workspace_id, sku) DO UPDATE SET deleted_at = NULL""".formatted(Stage.TABLE);
 

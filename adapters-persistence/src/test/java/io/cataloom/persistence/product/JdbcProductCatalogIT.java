@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.cataloom.application.product.ProductCatalog;
+import io.cataloom.application.product.ProductCatalog.ListingChange;
+import io.cataloom.application.product.ProductCatalog.ListingKey;
 import io.cataloom.application.product.ProductCatalogContract;
 import io.cataloom.application.product.ProductViews;
 import io.cataloom.application.workspace.WorkspaceProfiles;
@@ -115,11 +118,58 @@ class JdbcProductCatalogIT implements ProductCatalogContract {
         catalog.overwrite(workspace, sink -> sink.put("a", EN, named("A")));
         execute("UPDATE product SET deleted_at = now() WHERE workspace_id = " + workspace.value());
         assertThat(views.find(workspace, "a", null)).isEmpty();
-        assertThat(catalog.missing(workspace, List.of(new ProductCatalog.ListingKey("a", EN)))).hasSize(1);
+        assertThat(catalog.missing(workspace, List.of(new ListingKey("a", EN)))).hasSize(1);
 
         catalog.overwrite(workspace, sink -> sink.put("a", PT, named("B")));
 
         assertThat(views.find(workspace, "a", null)).isPresent();
+    }
+
+    /**
+     * The planner takes a workspace for empty that was so when it last looked, and autovacuum looks again when a tenth
+     * of all rows has changed. Whatever it believes, a batch must not read what other batches have brought.
+     */
+    @Test
+    void aBatchLooksUpItsOwnRowsHoweverManyThereAre() throws SQLException {
+        int batch = 500;
+        put(neighbour, 0, batch);
+        execute("ALTER TABLE product SET (autovacuum_enabled = false)");
+        execute("ALTER TABLE listing SET (autovacuum_enabled = false)");
+        execute("ANALYZE product, listing");
+        try {
+            long before = entriesRead();
+            for (int i = 0; i < 20; i++) {
+                put(workspace, i * batch, batch);
+            }
+            put(workspace, 0, batch);
+            assertThat(catalog.missing(workspace, batch(0, 2 * batch).stream().map(ListingChange::key).toList()))
+                    .isEmpty();
+
+            // the twenty found nothing, the others some ways to each row
+            assertThat(entriesRead() - before).isLessThan(20L * batch);
+        } finally {
+            execute("ALTER TABLE product RESET (autovacuum_enabled)");
+            execute("ALTER TABLE listing RESET (autovacuum_enabled)");
+        }
+    }
+
+    private static void put(WorkspaceId workspace, int from, int count) {
+        catalog.overwrite(workspace,
+                sink -> batch(from, count).forEach(one -> sink.put(one.key().sku(), EN, one.values())));
+    }
+
+    private static List<ListingChange> batch(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> new ListingChange(new ListingKey("sku-%06d".formatted(i), EN), named("N"))).toList();
+    }
+
+    /** Of the indexes of the two tables. */
+    private static long entriesRead() throws SQLException {
+        Tenancy tenancy = context.getBean(Tenancy.class);
+        tenancy.<Boolean>readDirectory("SELECT pg_stat_force_next_flush()", p -> {
+        }, ResultSet::next);
+        return longs("SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE relname IN ('product', 'listing')")
+                .getFirst();
     }
 
     /** Overlapping batches in every order: nobody waits for ever, and each listing is one writer's whole state. */
@@ -140,7 +190,7 @@ class JdbcProductCatalogIT implements ProductCatalogContract {
                     List<String> some = List.copyOf(order.subList(0, 200));
                     if (random.nextInt(3) == 0) {
                         catalog.change(workspace, some.stream().map(sku -> new ProductCatalog.ListingChange(
-                                new ProductCatalog.ListingKey(sku, random.nextBoolean() ? EN : NEW_YORK), signed(name)))
+                                new ListingKey(sku, random.nextBoolean() ? EN : NEW_YORK), signed(name)))
                                 .toList());
                     } else {
                         catalog.overwrite(workspace, sink -> some
