@@ -70,6 +70,10 @@ final class ListingSql {
      * Changes the rows there are, of products that are not deleted, and returns the places of the staged rows that have
      * one. Parameters: now, workspace, workspace.
      *
+     * <p>
+     * The planner is not told the workspace before it has chosen: of one that was empty when it last looked it would go
+     * through all listings, and through the staged rows again for each.
+     *
      * @param columns
      *            those that any staged row changes
      * @param alike
@@ -85,7 +89,7 @@ final class ListingSql {
                                 column.name())));
         return "UPDATE " + (stores ? "store_level" : "listing") + " t SET " + set + (settable.isEmpty() ? "" : ", ")
                 + "updated_at = ? FROM " + changeable(stores)
-                + " WHERE t.workspace_id = ? AND t.sku = s.sku AND t.locale = s.locale"
+                + " WHERE t.workspace_id = (SELECT ?::bigint) AND t.sku = s.sku AND t.locale = s.locale"
                 + (stores ? " AND t.store = s.store" : "") + " RETURNING s.ordinal";
     }
 

@@ -30,7 +30,7 @@ final class Stage implements AutoCloseable {
      * it goes through the tables in the order of their keys, for it may not read them in any other.
      */
     private static final String PROBE_BY_KEY = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; "
-            + "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off";
+            + "SET LOCAL enable_material = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off";
     /** The key, the place in the request, and which columns are meant. */
     private static final List<String> FIXED = List.of("ordinal", "sku", "locale", "store", "bits");
 

@@ -142,6 +142,7 @@ class JdbcProductCatalogIT implements ProductCatalogContract {
                 put(workspace, i * batch, batch);
             }
             put(workspace, 0, batch);
+            assertThat(catalog.change(workspace, batch(batch, batch))).isEmpty();
             assertThat(catalog.missing(workspace, batch(0, 2 * batch).stream().map(ListingChange::key).toList()))
                     .isEmpty();
 
