@@ -37,14 +37,16 @@ final class JdbcProductCatalog implements ProductCatalog {
     private final ProductNumbers numbers;
     private final ProductTexts texts;
     private final ProductNews news;
+    private final TableStatistics statistics;
     private final InstantSource clock;
 
     JdbcProductCatalog(Tenancy tenancy, ProductNumbers numbers, ProductTexts texts, ProductNews news,
-            InstantSource clock) {
+            TableStatistics statistics, InstantSource clock) {
         this.tenancy = tenancy;
         this.numbers = numbers;
         this.texts = texts;
         this.news = news;
+        this.statistics = statistics;
         this.clock = clock;
     }
 
@@ -75,8 +77,10 @@ final class JdbcProductCatalog implements ProductCatalog {
             texts.isDue(workspace);
             if (stage.hasStores()) {
                 execute(connection, ListingSql.OVERWRITE_STORE_LEVELS, workspace.value(), now, now);
+                statistics.grew(workspace, stage.rows(), "store_level");
             }
             news.ofStage(connection, workspace);
+            statistics.grew(workspace, stage.rows(), "product", "listing");
         } finally {
             numbers.giveBack(workspace.value(), new Range(range.first() + used, range.count() - used));
         }

@@ -58,11 +58,13 @@ class ProductTexts {
 
     private final Tenancy tenancy;
     private final WorkspaceProfiles profiles;
+    private final TableStatistics statistics;
     private final AfterWrites catchingUp;
 
-    ProductTexts(Tenancy tenancy, Workspaces workspaces, WorkspaceProfiles profiles) {
+    ProductTexts(Tenancy tenancy, Workspaces workspaces, WorkspaceProfiles profiles, TableStatistics statistics) {
         this.tenancy = tenancy;
         this.profiles = profiles;
+        this.statistics = statistics;
         catchingUp = new AfterWrites(workspaces, this::catchUpSome,
                 new Outage(LoggerFactory.getLogger(ProductTexts.class), "texts to be indexed"));
     }
@@ -99,6 +101,7 @@ class ProductTexts {
                     row -> row.next() ? (String[]) row.getArray(1).getArray() : new String[0]);
             if (skus.length > 0) {
                 write(connection, workspace, locale, skus);
+                statistics.grew(workspace, skus.length, "product_text", "product_label");
             }
             return skus.length > 0;
         });

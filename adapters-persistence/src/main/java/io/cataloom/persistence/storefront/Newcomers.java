@@ -24,6 +24,7 @@ import io.cataloom.application.workspace.WorkspaceProfiles;
 import io.cataloom.domain.storefront.Resource;
 import io.cataloom.domain.workspace.Setting;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.product.TableStatistics;
 import io.cataloom.persistence.tenancy.SqlFailure;
 import io.cataloom.persistence.tenancy.SqlFunction;
 import io.cataloom.persistence.tenancy.Tenancy;
@@ -117,11 +118,13 @@ final class Newcomers {
 
     private final Tenancy tenancy;
     private final WorkspaceProfiles profiles;
+    private final TableStatistics statistics;
     private final InstantSource clock;
 
-    Newcomers(Tenancy tenancy, WorkspaceProfiles profiles, InstantSource clock) {
+    Newcomers(Tenancy tenancy, WorkspaceProfiles profiles, TableStatistics statistics, InstantSource clock) {
         this.tenancy = tenancy;
         this.profiles = profiles;
+        this.statistics = statistics;
         this.clock = clock;
     }
 
@@ -184,7 +187,9 @@ final class Newcomers {
                 profiles.get(workspace).settings().get(Setting.CATEGORY_TYPE).equals("hierarchical"));
         entities.needBrands(changed.stream().filter(Product::hasOtherBrand).map(Product::brand)
                 .filter(Objects::nonNull).toList());
-        add(connection, workspace, changed.stream().filter(product -> !product.shelved()).toList(), entities, tally);
+        List<Product> fresh = changed.stream().filter(product -> !product.shelved()).toList();
+        add(connection, workspace, fresh, entities, tally);
+        statistics.grew(workspace, fresh.size(), "store_product");
         change(connection, workspace, changed.stream().filter(Product::shelved).toList(), entities, tally);
         tie(connection, workspace, changed.stream().filter(Product::hasOtherCategory).toList(), entities, tally);
         tally.write(connection, workspace);

@@ -61,8 +61,11 @@ class JdbcProductCatalogIT implements ProductCatalogContract {
         database = TestPostgres.database();
         context = ApplicationContext.run(database.properties());
         Tenancy tenancy = context.getBean(Tenancy.class);
+        TableStatistics ofNothing = new TableStatistics(tenancy);
+        ofNothing.close();
         catalog = new JdbcProductCatalog(tenancy, context.getBean(ProductNumbers.class),
-                context.getBean(ProductTexts.class), context.getBean(ProductNews.class), InstantSource.system());
+                context.getBean(ProductTexts.class), context.getBean(ProductNews.class), ofNothing,
+                InstantSource.system());
         views = new JdbcProductViews(tenancy, new Profiles(), new ProductSearch(tenancy));
     }
 

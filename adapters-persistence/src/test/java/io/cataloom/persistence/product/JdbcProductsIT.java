@@ -70,7 +70,8 @@ class JdbcProductsIT implements ProductsContract {
         InstantSource clock = () -> Instant.now().plus(passed);
         Tenancy tenancy = context.getBean(Tenancy.class);
         catalog = new JdbcProductCatalog(tenancy, context.getBean(ProductNumbers.class),
-                context.getBean(ProductTexts.class), context.getBean(ProductNews.class), clock);
+                context.getBean(ProductTexts.class), context.getBean(ProductNews.class),
+                context.getBean(TableStatistics.class), clock);
         products = new JdbcProducts(tenancy, catalog, views(), context.getBean(ProductNumbers.class),
                 context.getBean(ProductNews.class),
                 context.getBean(WorkspaceProfiles.class), clock);
