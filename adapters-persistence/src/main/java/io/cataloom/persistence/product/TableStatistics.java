@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.cataloom.application.CatalogUnavailable;
 import io.cataloom.domain.workspace.WorkspaceId;
-import io.cataloom.persistence.tenancy.Outage;
 import io.cataloom.persistence.tenancy.SqlFailure;
 import io.cataloom.persistence.tenancy.Tenancy;
 
@@ -34,7 +34,6 @@ public final class TableStatistics {
     private static final int MOST_ROWS = 1 << 20;
     private static final Pattern ROWS = Pattern.compile(" rows=(\\d+) ");
 
-    private final Outage outage = new Outage(LOG, "statistics of tables");
     private final Tenancy tenancy;
     private final ConcurrentHashMap<Part, Growth> growing = new ConcurrentHashMap<>();
     private final ExecutorService looking = Executors
@@ -83,11 +82,7 @@ public final class TableStatistics {
 
     private void look(Part part) {
         try {
-            looking.execute(() -> {
-                if (!outage.watch(() -> lookNow(part))) {
-                    growing.remove(part);
-                }
-            });
+            looking.execute(() -> lookNow(part));
         } catch (RejectedExecutionException _) {
             LOG.debug("Closed, {} is left to others", part);
         }
@@ -105,11 +100,14 @@ public final class TableStatistics {
             boolean isKnown = wasKnown || isKnown(part, products);
             growing.computeIfPresent(part, (_, growth) -> new Growth(0,
                     Math.clamp(isKnown ? products / FAR_OFF : 2L * growth.next(), LEAST_ROWS, MOST_ROWS)));
+        } catch (CatalogUnavailable unavailable) {
+            // others tell of it, and nobody waits for this
+            LOG.debug("The statistics of {} stay as they are", part, unavailable);
+            growing.remove(part);
         } catch (SqlFailure failure) {
-            if (looking.isShutdown()) {
-                return;
+            if (!looking.isShutdown()) {
+                LOG.warn("The statistics of {} could not be brought up to date: {}", part, failure.getMessage());
             }
-            LOG.warn("Statistics of {} could not be brought up to date: {}", part.table(), failure.getMessage());
             growing.remove(part);
         }
     }
