@@ -2,7 +2,6 @@ package io.cataloom.catalogapi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +29,7 @@ import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.Setting;
 import io.cataloom.domain.workspace.Workspace;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.testing.FreePort;
 import io.cataloom.persistence.testing.Superuser;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
@@ -49,7 +49,7 @@ final class CatalogApiUnderTest implements AutoCloseable {
     private CatalogApiUnderTest(Database database, Map<String, Object> overrides) {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("micronaut.server.port", -1);
-        properties.put("endpoints.all.port", freePort());
+        properties.put("endpoints.all.port", FreePort.find());
         properties.putAll(overrides);
         this.database = database;
         superuser = new Superuser(database);
@@ -140,14 +140,6 @@ final class CatalogApiUnderTest implements AutoCloseable {
         client.close();
         superuser.close();
         context.close();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** Started by the first test that asks, stopped with the JVM. */

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.cataloom.persistence.testing.FreePort;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
 
@@ -80,7 +81,7 @@ class DurabilityIT {
 
     @Test
     void whatWasAcknowledgedOutlivesTheApi() throws Exception {
-        int port = CatalogApiUnderTest.freePort();
+        int port = FreePort.find();
         for (int round = 0; round < CRASHES * 3 / 10; round++) {
             Process process = startApi(port);
             try {
@@ -197,7 +198,7 @@ class DurabilityIT {
                 .putAll(Map.of("DATASOURCES_DEFAULT_URL", database.url(), "DATASOURCES_DEFAULT_USERNAME",
                         database.user(), "DATASOURCES_DEFAULT_PASSWORD", database.password(),
                         "MICRONAUT_SERVER_PORT", Integer.toString(port), "ENDPOINTS_ALL_PORT",
-                        Integer.toString(CatalogApiUnderTest.freePort()), "CATALOOM_MIGRATE", "false"));
+                        Integer.toString(FreePort.find()), "CATALOOM_MIGRATE", "false"));
         return builder.start();
     }
 

@@ -2,7 +2,6 @@ package io.cataloom.insightsapi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.cataloom.persistence.testing.ApiUnderTest;
+import io.cataloom.persistence.testing.FreePort;
 import io.cataloom.persistence.testing.TestPostgres.Database;
 
 /**
@@ -26,7 +26,7 @@ record Instance(Process process, int port) implements AutoCloseable {
      *            further variables
      */
     static Instance start(Database database, String heap, Map<String, String> environment) {
-        int port = freePort();
+        int port = FreePort.find();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -70,13 +70,5 @@ record Instance(Process process, int port) implements AutoCloseable {
     @Override
     public void close() {
         kill();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.persistence.testing.ApiUnderTest;
+import io.cataloom.persistence.testing.BesideOthers;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
 
 /** The instance that audits a catalogue is killed, and the one that goes on as well. */
+@BesideOthers
 class InterruptedAuditIT {
 
     private static final int PRODUCTS = 1000;

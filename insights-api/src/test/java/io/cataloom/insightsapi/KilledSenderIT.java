@@ -3,7 +3,6 @@ package io.cataloom.insightsapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +21,7 @@ import io.cataloom.domain.workspace.Workspace;
 import io.cataloom.external.testing.Receiver;
 import io.cataloom.external.testing.Receiver.Delivery;
 import io.cataloom.persistence.testing.ApiUnderTest;
+import io.cataloom.persistence.testing.FreePort;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
 
@@ -59,12 +59,12 @@ class KilledSenderIT {
     /** It answers that the event is on its way, sends nothing, and is killed. */
     private static String testEventOfAProcessThatIsKilled(Database database, String webhook, String key)
             throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         Process process = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), InsightsApi.class.getName(),
-                "--micronaut.server.port=" + port, "--endpoints.all.port=" + freePort(),
+                "--micronaut.server.port=" + port, "--endpoints.all.port=" + FreePort.find(),
                 "--cataloom.webhooks.enabled=false", "--cataloom.migrate=false",
                 "--cataloom.secret-key=" + SECRET_KEY, "--datasources.default.url=" + database.url(),
                 "--datasources.default.username=" + database.user(),
@@ -89,12 +89,6 @@ class KilledSenderIT {
             return true;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -37,6 +36,7 @@ import io.cataloom.domain.product.AttributeType;
 import io.cataloom.domain.workspace.Api;
 import io.cataloom.domain.workspace.Workspace;
 import io.cataloom.insightsapi.InsightsApi;
+import io.cataloom.persistence.testing.FreePort;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
 
@@ -202,9 +202,7 @@ class RealCatalogueIT {
     private static Map<String, Object> properties(Database database) throws IOException {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("micronaut.server.port", -1);
-        try (ServerSocket free = new ServerSocket(0)) {
-            properties.put("endpoints.all.port", free.getLocalPort());
-        }
+        properties.put("endpoints.all.port", FreePort.find());
         return properties;
     }
 

@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +37,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+import io.cataloom.persistence.testing.BesideOthers;
+import io.cataloom.persistence.testing.FreePort;
+
 /** The program as it is shipped, in a process of its own: one life after the other on one data directory. */
+@BesideOthers
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @DisabledOnOs(OS.WINDOWS)
@@ -58,14 +61,8 @@ class UpIT {
     @BeforeAll
     void choosePorts(@TempDir Path parent) throws IOException {
         directory = parent.resolve("data of a test");
-        List<ServerSocket> sockets = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            ServerSocket socket = new ServerSocket(0);
-            sockets.add(socket);
-            ports.add(socket.getLocalPort());
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
+            ports.add(FreePort.find());
         }
     }
 

@@ -42,10 +42,12 @@ import io.cataloom.domain.product.LocaleKey;
 import io.cataloom.domain.workspace.Setting;
 import io.cataloom.domain.workspace.WorkspaceId;
 import io.cataloom.persistence.tenancy.Tenancy;
+import io.cataloom.persistence.testing.BesideOthers;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
 
 /** Each search is tried twice: while the texts are due, and when they are indexed. */
+@BesideOthers
 class ProductSearchIT {
 
     private static final AtomicInteger WORKSPACES = new AtomicInteger();

@@ -2,7 +2,6 @@ package io.cataloom.persistence.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,7 +55,7 @@ public final class ApiUnderTest implements AutoCloseable {
             Map<String, Object> overrides) {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("micronaut.server.port", -1);
-        properties.put("endpoints.all.port", freePort());
+        properties.put("endpoints.all.port", FreePort.find());
         properties.putAll(overrides);
         this.api = api;
         this.database = database;
@@ -143,13 +142,5 @@ public final class ApiUnderTest implements AutoCloseable {
         client.close();
         superuser.close();
         context.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }
