@@ -1472,7 +1472,7 @@ class CatalogApi:
     ) -> Product:
         """Read a product
 
-        In the workspace's default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
+        In the workspace's default locale, or in the listing of `locale`. Without `locale`, the `ETag` names this state: send it as `If-Match` with a change or a deletion.
 
         :param sku: Percent-encoded. (required)
         :type sku: str
@@ -1544,7 +1544,7 @@ class CatalogApi:
     ) -> ApiResponse[Product]:
         """Read a product
 
-        In the workspace's default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
+        In the workspace's default locale, or in the listing of `locale`. Without `locale`, the `ETag` names this state: send it as `If-Match` with a change or a deletion.
 
         :param sku: Percent-encoded. (required)
         :type sku: str
@@ -1616,7 +1616,7 @@ class CatalogApi:
     ) -> RESTResponseType:
         """Read a product
 
-        In the workspace's default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
+        In the workspace's default locale, or in the listing of `locale`. Without `locale`, the `ETag` names this state: send it as `If-Match` with a change or a deletion.
 
         :param sku: Percent-encoded. (required)
         :type sku: str

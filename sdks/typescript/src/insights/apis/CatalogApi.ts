@@ -358,7 +358,7 @@ export class CatalogApi extends runtime.BaseAPI {
     }
 
     /**
-     * In the workspace\'s default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
+     * In the workspace\'s default locale, or in the listing of `locale`. Without `locale`, the `ETag` names this state: send it as `If-Match` with a change or a deletion.
      * Read a product
      */
     async getProductRaw(requestParameters: GetProductRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<Product>> {
@@ -400,7 +400,7 @@ export class CatalogApi extends runtime.BaseAPI {
     }
 
     /**
-     * In the workspace\'s default locale, or in another listing of it. The `ETag` names this state: send it as `If-Match` with a change or a deletion.
+     * In the workspace\'s default locale, or in the listing of `locale`. Without `locale`, the `ETag` names this state: send it as `If-Match` with a change or a deletion.
      * Read a product
      */
     async getProduct(requestParameters: GetProductRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<Product> {

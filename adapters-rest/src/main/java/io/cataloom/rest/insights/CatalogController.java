@@ -105,8 +105,8 @@ class CatalogController {
     // the framework's own pattern for a variable leaves out + & and ;
     @Get("/{sku:[^/]+}")
     @Permission("read")
-    @Operation(operationId = "getProduct", summary = "Read a product", description = "In the workspace's default locale, or in another listing of it. The "
-            + "`ETag` names this state: send it as `If-Match` with a change or a deletion.")
+    @Operation(operationId = "getProduct", summary = "Read a product", description = "In the workspace's default locale, or in the listing of `locale`. "
+            + "Without `locale`, the `ETag` names this state: send it as `If-Match` with a change or a deletion.")
     @ApiResponse(responseCode = "200", description = "The product", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProductBody.class)))
     @ApiResponse(responseCode = "404", description = "No such product, or it is not listed there", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProblemBody.class), examples = @ExampleObject(NOT_FOUND)))
     HttpResponse<ProductBody> get(
@@ -118,7 +118,9 @@ class CatalogController {
         LocaleKey locale = localeText == null ? null
                 : LocaleKey.parse(localeText).orElseThrow(() -> Problem.invalidParameter("locale",
                         "The parameter 'locale' must look like en_US or en_US:newyork.", Map.of()));
-        return shown(views.find(caller.workspace(), sku, locale).orElseThrow(() -> Problem.skuNotFound(sku, caller)));
+        ProductView found = views.find(caller.workspace(), sku, locale)
+                .orElseThrow(() -> Problem.skuNotFound(sku, caller));
+        return locale == null ? shown(found) : HttpResponse.ok(ProductBody.of(found));
     }
 
     @Post

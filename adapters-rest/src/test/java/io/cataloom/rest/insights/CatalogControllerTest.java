@@ -104,7 +104,11 @@ class CatalogControllerTest {
 
     @Test
     void anotherListingIsAskedForByItsLocale() throws Exception {
-        assertThat(get("/v1/catalog/VRN-AC1?locale=en_US").statusCode()).isEqualTo(200);
+        HttpResponse<String> listing = get("/v1/catalog/VRN-AC1?locale=en_US");
+        assertThat(listing.statusCode()).isEqualTo(200);
+        // a change builds on the default listing's state
+        assertThat(listing.headers().firstValue("ETag")).isEmpty();
+        assertThat(get("/v1/catalog/VRN-AC1").headers().firstValue("ETag")).isPresent();
         assertThat(get("/v1/catalog/VRN-AC1?locale=pt_BR").statusCode()).isEqualTo(404);
         assertThat(get("/v1/catalog/VRN-AC1?locale=en_US:newyork").statusCode()).isEqualTo(404);
 
