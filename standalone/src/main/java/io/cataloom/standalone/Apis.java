@@ -45,8 +45,6 @@ final class Apis implements AutoCloseable {
             for (Api api : Api.values()) {
                 Map<String, Object> properties = properties(database, host, ports.get(api));
                 properties.put("cataloom.secret-key", secretKey);
-                // one sender is enough for a process
-                properties.put("cataloom.webhooks.enabled", api == Api.INSIGHTS);
                 properties.put("cataloom.media.directory", media);
                 starting.put(api, CompletableFuture.supplyAsync(() -> start(api, properties), threads));
             }

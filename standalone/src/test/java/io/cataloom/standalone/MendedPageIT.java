@@ -64,7 +64,9 @@ class MendedPageIT {
         settings.merge("cataloom.outbound.allow", receiver.hostAndPort(), (one, other) -> one + "," + other);
         settings.put("cataloom.audits.pause", "0ms");
         insights = new ApiUnderTest(Api.INSIGHTS, InsightsApi::start, database, settings);
-        store = new ApiUnderTest(Api.FRESHSTORE, FreshstoreApi::start, database, Map.of());
+        // it may call nobody inside: were it to send webhooks, it would refuse to, and be there first
+        store = new ApiUnderTest(Api.FRESHSTORE, FreshstoreApi::start, database,
+                Map.of("cataloom.webhooks.polling", "1ms"));
         Workspace workspace = insights.workspace();
         insightsKey = insights.key(workspace.id());
         storeKey = store.key(workspace.id(), Api.FRESHSTORE);
@@ -130,11 +132,15 @@ class MendedPageIT {
         assertThat(storeProduct().path("title").asText()).isEqualTo(BEFORE);
         assertThat(audit().path("score")).isEqualTo(first.path("score"));
 
-        assertToldOfEachStep(webhook.path("secret").asText(), pushed, get(path));
+        assertToldOfEachStep(webhook, pushed, get(path));
     }
 
-    private void assertToldOfEachStep(String secret, JsonNode push, JsonNode recommendation) {
-        List<Delivery> told = await(() -> receiver.deliveries("/told"), all -> all.size() >= 5);
+    private void assertToldOfEachStep(JsonNode webhook, JsonNode push, JsonNode recommendation) {
+        String secret = webhook.path("secret").asText();
+        String sent = "/v1/webhooks/" + webhook.path("id").asText() + "/deliveries";
+        await(() -> get(sent).path("data"), all -> all.size() == 5
+                && all.valueStream().allMatch(delivery -> delivery.path("status").asText().equals("delivered")));
+        List<Delivery> told = receiver.deliveries("/told");
         List<String> steps = new ArrayList<>();
         for (Delivery delivery : told) {
             assertSigned(delivery, secret);
