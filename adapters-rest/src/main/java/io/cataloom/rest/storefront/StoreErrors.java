@@ -1,5 +1,7 @@
 package io.cataloom.rest.storefront;
 
+import java.net.URISyntaxException;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -9,6 +11,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.cataloom.rest.http.AllowedMethods;
+import io.cataloom.rest.http.NotHttp;
 import io.cataloom.rest.http.NotUtf8;
 
 /** What the framework refuses, in the words of the specification and of Laravel. */
@@ -37,7 +40,11 @@ final class StoreErrors implements ErrorResponseProcessor<Object> {
     }
 
     private static Message badRequest(@Nullable Throwable cause) {
-        return new Message(cause instanceof NotUtf8 ? "Malformed URL." : "The request body is not valid JSON.");
+        return new Message(switch (cause) {
+            case NotUtf8 _,URISyntaxException _ -> "Malformed URL.";
+            case NotHttp _ -> "Bad Request";
+            case null, default -> "The request body is not valid JSON.";
+        });
     }
 
     private static String notAllowed(HttpRequest<?> request, MutableHttpResponse<?> response) {

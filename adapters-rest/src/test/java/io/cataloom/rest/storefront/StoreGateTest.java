@@ -2,8 +2,10 @@ package io.cataloom.rest.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -65,6 +67,18 @@ class StoreGateTest {
         }
         assertThat(api.send(api.to("/api/store/status?x=%ff").header("X-Forwarded-For", "198.51.100.9")).statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/test/products?search=%zz,Malformed URL.", "/api/test/a b,Bad Request"})
+    void whatIsNoRequestIsNotCalledABody(String target, String message) throws Exception {
+        try (Socket socket = new Socket("localhost", api.port())) {
+            socket.getOutputStream().write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Authorization: Bearer key-read\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n{\"message\":\"" + message + "\"}");
+        }
     }
 
     @Test
