@@ -45,8 +45,10 @@ final class NumberedProducts {
                 CREATE INDEX product_text_search ON product_text
                        USING gin (workspace_id, labels, words, title gin_trgm_ops);
                 CREATE INDEX product_text_short_parts ON product_text USING gin (workspace_id, short_parts(title));
+                ALTER TABLE product_label DROP CONSTRAINT product_label_pkey;
                 INSERT INTO product_label SELECT %1$s, label, sku FROM product_text, unnest(labels) label
                        WHERE workspace_id = %1$s;
+                ALTER TABLE product_label ADD PRIMARY KEY (workspace_id, label, sku);
                 ANALYZE product, product_text, product_label, latest_score;
                 SET cataloom.workspace = ''"""
                 .formatted(workspace, MANY, LATE);
