@@ -64,7 +64,7 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
     private volatile boolean stopping;
 
     WebhookSender(WebhookQueue queue, DeliveryAttempts attempts, InstantSource clock,
-            @Value("${cataloom.webhooks.enabled:true}") boolean enabled,
+            @Value("${cataloom.webhooks.enabled:false}") boolean enabled,
             @Value("${cataloom.webhooks.polling:500ms}") Duration polling) {
         SettingBounds.atLeast(Duration.ofMillis(1), "cataloom.webhooks.polling", polling);
         this.queue = queue;
