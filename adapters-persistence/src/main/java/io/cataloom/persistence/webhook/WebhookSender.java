@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
@@ -44,7 +46,7 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
     /** Of these, to endpoints whose last attempt failed. */
     static final int MOST_DOUBTFUL = 100;
     private static final int USUAL_WIDTH = 1;
-    private static final int WIDEST = 16;
+    static final int WIDEST = 16;
     private static final Duration GRACE = Duration.ofSeconds(11);
 
     private final Outage outage = new Outage(LOG, "webhooks");
@@ -116,7 +118,8 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
         if (room <= 0) {
             return;
         }
-        List<Claim> claims = queue.claim(rooms(), USUAL_WIDTH, room, MOST_DOUBTFUL - doubtful(), clock.instant());
+        Map<Lane, Room> rooms = rooms();
+        List<Claim> claims = queue.claim(rooms, USUAL_WIDTH, room, MOST_DOUBTFUL - doubtful(), clock.instant());
         for (Claim claim : claims) {
             begin(claim.lane());
             threads.execute(() -> {
@@ -137,6 +140,8 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
         }
         if (claims.size() == room) {
             wake.release();
+        } else {
+            forgetIdle(rooms, claims);
         }
     }
 
@@ -162,13 +167,20 @@ final class WebhookSender implements ApplicationEventListener<StartupEvent> {
         state.underWay--;
         state.width = good ? Math.min(WIDEST, state.width * 2) : USUAL_WIDTH;
         state.failed = good ? 0 : ++failures;
-        if (state.underWay == 0 && !state.isDoubtful()) {
-            // nothing to remember that a new one would not have
-            lanes.remove(lane);
-        }
     }
 
-    /** Of an endpoint with attempts under way, or with a bad one last. */
+    /** Those that nothing was due of, although there was room: how wide they were is of no use any more. */
+    private synchronized void forgetIdle(Map<Lane, Room> rooms, List<Claim> claims) {
+        Set<Lane> busy = claims.stream().map(Claim::lane).collect(Collectors.toSet());
+        rooms.forEach((lane, room) -> {
+            State state = lanes.get(lane);
+            if (room.free() > 0 && !busy.contains(lane) && state.underWay == 0 && !state.isDoubtful()) {
+                lanes.remove(lane);
+            }
+        });
+    }
+
+    /** Of an endpoint with attempts under way or due, or with a bad one last. */
     private static final class State {
 
         private int underWay;

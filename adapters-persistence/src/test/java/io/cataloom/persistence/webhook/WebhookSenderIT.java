@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,7 @@ import io.cataloom.application.webhook.WebhookTransport;
 import io.cataloom.application.webhook.Webhooks;
 import io.cataloom.application.workspace.Workspaces;
 import io.cataloom.domain.workspace.WorkspaceId;
+import io.cataloom.persistence.tenancy.Tenancy;
 import io.cataloom.persistence.testing.Superuser;
 import io.cataloom.persistence.testing.TestPostgres;
 import io.cataloom.persistence.testing.TestPostgres.Database;
@@ -107,6 +109,32 @@ class WebhookSenderIT {
             assertThat(failed).allSatisfy(
                     host -> assertThat(Collections.frequency(receivers.asked, host)).isLessThan(ATTEMPTS / 2));
             released.get().countDown();
+        }
+    }
+
+    @Test
+    void anEndpointThatTakesAllIsSentMoreAndMoreAtOnce() {
+        AtomicInteger taken = new AtomicInteger();
+        CountDownLatch atOnce = new CountDownLatch(WebhookSender.WIDEST);
+        receivers.answer = _ -> {
+            if (taken.incrementAndGet() > WebhookSender.WIDEST) {
+                atOnce.countDown();
+                join(atOnce);
+            }
+            return new WebhookTransport.Answered(200, "", null);
+        };
+        try (ApplicationContext context = start(true)) {
+            WorkspaceId workspace = workspace(context, "busy");
+            webhook(context, workspace, "good");
+            context.getBean(Tenancy.class).<Boolean>inTransaction(workspace, _ -> {
+                for (int i = 0; i < 10 * WebhookSender.WIDEST; i++) {
+                    event(context, workspace);
+                }
+                return true;
+            });
+
+            await("as many at once as may be", () -> atOnce.getCount() == 0);
+            await("all", () -> receivers.asked.size() == 10 * WebhookSender.WIDEST);
         }
     }
 
